@@ -1,0 +1,21 @@
+import type { AccountRow, Run, RunOutput, RunStatus } from '../run.ts'
+
+export type Page<Item> = { items: Item[]; next_cursor?: string }
+export type RowFilter = { outcome?: AccountRow['outcome']; reason?: string; file?: string; sheet?: string }
+
+/** Durable runs of flows: this port schedules and reads; workers execute. */
+export type Runs = {
+  /** Queues a run (inside commit). `flow` is a registered flow, `parameters` already match its schema. */
+  start(flow: string, parameters: unknown, requestedBy: string): Promise<Run>
+  /** Fails with `run_not_found`. */
+  get(run: string): Promise<Run>
+  /** Newest first. */
+  list(filter: { status?: RunStatus; flow?: string }, page: { limit: number; cursor?: string }): Promise<Page<Run>>
+  /** Asks the run to stop (inside commit). Fails with `run_not_found`, `run_finished`. */
+  cancel(run: string): Promise<Run>
+  /** The row account, in file, sheet and row order. Fails with `run_not_found`, `run_not_finished`. */
+  rows(run: string, filter: RowFilter, page: { limit: number; cursor?: string }): Promise<Page<AccountRow>>
+  outputs(run: string): Promise<RunOutput[]>
+  /** Bytes `offset` to `offset + limit` of one output. Fails with `output_not_found`. */
+  read(run: string, output: string, range: { offset: number; limit: number }): Promise<Uint8Array>
+}

@@ -1,0 +1,10 @@
+import type { WorkbookProfile } from '../workbook.ts'
+
+/** Looks into workbooks. */
+export type Workbooks = {
+  /**
+   * Profiles every sheet of a file: a path inside the allowed roots, or a handle from `files_put`.
+   * Fails with the `file_*`, `workbook_*` and `text_encoding_unreadable` codes.
+   */
+  profile(file: string): Promise<WorkbookProfile>
+}

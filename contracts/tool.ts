@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Context, PortName } from './context.ts'
+import type { ErrorCode } from './errors.ts'
+import type { Scope } from './principal.ts'
+
+export type Effect = 'read' | 'write' | 'destroy'
+
+/** Keeps a returned literal from widening to string (TypeScript would refuse it otherwise). */
+export type Frozen<V> = V extends (infer I)[]
+  ? readonly Frozen<I>[]
+  : V extends object
+    ? { readonly [K in keyof V]: Frozen<V[K]> }
+    : V
+
+type Definition<
+  Name extends string,
+  In extends z.ZodObject,
+  Out extends z.ZodObject,
+  Port extends PortName,
+  Code extends ErrorCode,
+> = {
+  /** `<domain>_<verb>`: the file tools/<domain>/<verb>.ts, the MCP name, `hotpass <domain> <verb>`. */
+  name: Name & `${string}_${string}`
+  title: string
+  /** Four sentences: what it does, `Use when`, `Not for`, `Example`, and a related tool. */
+  description: string
+  input: In
+  output: Out
+  /** Yields the MCP hints, the HTTP method (read GET, else POST), the CLI confirmation and the audit. */
+  effect: Effect
+  /** Whether run() may leave this machine. */
+  reach: 'local' | 'network'
+  policy: { scope: Scope; approval: 'none' | 'confirm' | 'human' }
+  /** What run() receives, no more. */
+  ports: readonly Port[]
+  /** The codes run() may fail with, beside those that every call may give. */
+  errors: readonly Code[]
+  /** Only where a route or command name is fixed from outside. */
+  http?: { path: `/${string}` }
+  cli?: { alias?: string; positional?: readonly (keyof z.input<In> & string)[] }
+  /** Shown in OpenAPI, --help and the console; replayed by tools/tools.test.ts in the sample world. */
+  example: { input: z.input<In>; output: z.input<Out> }
+}
+
+export type Tool<
+  Name extends string = string,
+  In extends z.ZodObject = z.ZodObject,
+  Out extends z.ZodObject = z.ZodObject,
+  Port extends PortName = PortName,
+  Code extends ErrorCode = ErrorCode,
+> = Definition<Name, In, Out, Port, Code> & {
+  run(input: z.output<In>, context: Context<Port, Code>): Promise<Frozen<z.input<Out>>>
+}
+
+export const defineTool = <
+  const Name extends string,
+  In extends z.ZodObject,
+  Out extends z.ZodObject,
+  const Port extends PortName,
+  const Code extends ErrorCode,
+  const Result extends Frozen<z.input<Out>>,
+>(
+  tool: Definition<Name, In, Out, Port, Code> & {
+    run(input: z.output<In>, context: Context<Port, Code>): Promise<Result>
+  },
+): Tool<Name, In, Out, Port, Code> => tool

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** A cell as read: `Date` only where the cell is formatted as a date (wall time of the sheet, kept as UTC). */
+export type CellValue = string | number | boolean | Date | null
+
+/** One sheet row: `number` as the spreadsheet shows it (1-based); `cells[0]` is column A; trailing blanks are cut. */
+export type SheetRow = { number: number; cells: readonly CellValue[] }
+
+export type SheetData = {
+  name: string
+  visibility: 'visible' | 'hidden' | 'very_hidden'
+  /** Ascending; rows without any filled cell are left out. */
+  rows: readonly SheetRow[]
+  /** Number of the last row that the file describes, filled or not; 0 for an empty sheet. */
+  lastRow: number
+  /** Merged ranges in A1 notation. */
+  merges: readonly string[]
+  /** A1 references of formulas that carry no stored result (read as null). */
+  formulasWithoutValue: readonly string[]
+}
+
+export type WorkbookData = {
+  /** File name without folders. */
+  name: string
+  format: 'xlsx' | 'xlsm' | 'csv' | 'tsv'
+  /** Digest of the bytes, lower-case hex. */
+  sha256: string
+  /** Size in bytes. */
+  size: number
+  sheets: readonly SheetData[]
+}
+
+export const columnTypes = ['text', 'number', 'date', 'boolean', 'email', 'phone', 'url', 'mixed', 'empty'] as const
+export const sheetRoles = ['organisations', 'contacts', 'addresses', 'notes', 'reference', 'empty', 'unknown'] as const
+
+export const profileIssue = z.object({
+  severity: z.enum(['info', 'warning', 'error']),
+  code: z.string().describe('Stable code of the finding, such as `duplicate_header`.'),
+  message: z.string().describe('What was found, with counts.'),
+  remedy: z.string().describe('What to do about it.'),
+  column: z.string().optional().describe('Column letter, where it is about one column.'),
+})
+
+export const columnProfile = z.object({
+  column: z.string().describe('Column letter, such as `C`.'),
+  header: z.string().describe('Text of the header cell; empty where it has none.'),
+  type: z.enum(columnTypes).describe('Type that at least 80 % of the filled cells share, else `mixed`.'),
+  filled: z.int().describe('Filled cells below the header.'),
+  nulls: z.int().describe('Blank cells below the header.'),
+  distinct: z.int().describe('Distinct filled values.'),
+  samples: z.array(z.string()).describe('Up to three distinct values as shown.'),
+})
+
+export const sheetProfile = z.object({
+  name: z.string(),
+  visibility: z.enum(['visible', 'hidden', 'very_hidden']),
+  role: z.enum(sheetRoles).describe('What the rows seem to be.'),
+  role_confidence: z.number().describe('0 to 1.'),
+  header_row: z.int().optional().describe('Row number of the header; absent where none was found.'),
+  data_rows: z.int().describe('Filled rows below the header.'),
+  columns: z.array(columnProfile),
+  key_candidates: z.array(z.string()).describe('Letters of columns that are filled and unique on every row.'),
+  issues: z.array(profileIssue),
+})
+export type SheetProfile = z.output<typeof sheetProfile>
+export type ColumnProfile = z.output<typeof columnProfile>
+export type ProfileIssue = z.output<typeof profileIssue>
+
+export const workbookProfile = z.object({
+  name: z.string().describe('File name.'),
+  format: z.enum(['xlsx', 'xlsm', 'csv', 'tsv']),
+  sha256: z.string().describe('Digest of the bytes.'),
+  bytes: z.int().describe('Size of the file.'),
+  sheets: z.array(sheetProfile),
+})
+export type WorkbookProfile = z.output<typeof workbookProfile>

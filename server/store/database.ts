@@ -1,0 +1,93 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Run, RowAccount, RunStatus, RunStep, RunOutput } from '#contracts/run'
+
+type Stamp = ColumnType<Date, Date, Date>
+type Json<Value> = ColumnType<Value, string, string>
+type Count = ColumnType<number, number, number>
+
+/** Tables of schema `hotpass`, as the migrations leave them. */
+export type Database = {
+  file: { handle: string; name: string; sha256: string; bytes: Count; owner: string; created_at: Stamp }
+  run: {
+    id: string
+    flow: string
+    parameters: Json<unknown>
+    status: RunStatus
+    requested_by: string
+    attempt: Generated<number>
+    lease_token: string | null
+    lease_until: Date | null
+    cancel_requested: Generated<boolean>
+    account: Json<RowAccount> | null
+    error: Json<NonNullable<Run['error']>> | null
+    traceparent: string | null
+    /** Grows with every change; the version of the run's events. */
+    version: Generated<number>
+    created_at: Stamp
+    started_at: Date | null
+    finished_at: Date | null
+  }
+  step: {
+    run: string
+    name: string
+    seq: number
+    status: RunStep['status']
+    done: Generated<number>
+    total: Generated<number>
+    unit: Generated<string>
+    account: Json<RowAccount> | null
+    finished_at: Date | null
+  }
+  attempt: {
+    run: string
+    number: number
+    worker: string
+    lease_token: string
+    started_at: Stamp
+    ended_at: Date | null
+    outcome: string | null
+  }
+  output: RunOutput & { run: string }
+  outbox: {
+    seq: Generated<number>
+    id: string
+    topic: string
+    key: string
+    key_version: number
+    payload: Json<unknown>
+    xid: Generated<string>
+    created_at: Stamp
+  }
+  bus_offset: { consumer: string; topic: string; seq: number }
+  idempotency: {
+    principal: string
+    tool: string
+    key: string
+    digest: string
+    token: string
+    output: Json<unknown> | null
+    claimed_at: Stamp
+    done_at: Date | null
+  }
+  audit: {
+    id: string
+    body: Buffer
+    digest: Buffer
+    at: Stamp
+    principal: string
+    tool: string
+    outcome: string
+    xid: Generated<string>
+  }
+  audit_seal: { position: number; audit: string; chain: Buffer; sealed_at: Stamp }
+  trace: {
+    trace_id: string
+    span_id: string
+    parent_id: string | null
+    name: string
+    started_at: Stamp
+    milliseconds: number
+    status: string
+    attributes: Json<unknown>
+  }
+}

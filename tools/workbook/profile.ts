@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { fileReference } from '#contracts/file'
+import { defineTool } from '#contracts/tool'
+import { workbookProfile } from '#contracts/workbook'
+
+export default defineTool({
+  name: 'workbook_profile',
+  title: 'Profile a workbook',
+  description:
+    'Shows every sheet of a workbook: role, header row, columns with type, blanks, distinct values and samples, key candidates, and issues with a remedy. Use when you meet a file for the first time. Not for refining it: that is runs_refine. Example: {"file":"samples/outreach.xlsx"}. Related: files_put.',
+  input: z.strictObject({ file: fileReference }),
+  output: workbookProfile,
+  effect: 'read',
+  reach: 'local',
+  policy: { scope: 'workbooks:read', approval: 'none' },
+  ports: ['workbooks'],
+  errors: [
+    'file_not_found',
+    'file_not_allowed',
+    'file_changed',
+    'file_too_large',
+    'workbook_unreadable',
+    'workbook_encrypted',
+    'workbook_bomb',
+    'workbook_empty',
+    'text_encoding_unreadable',
+  ],
+  cli: { positional: ['file'] },
+  example: {
+    input: { file: 'example.csv' },
+    output: {
+      name: 'example.csv',
+      format: 'csv',
+      sha256: '',
+      bytes: 0,
+      sheets: [],
+    },
+  },
+  run: async ({ file }, { workbooks }) => workbooks.profile(file),
+})
