@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { scope } from './principal.ts'
+
+const jsonObject = z.record(z.string(), z.json())
+
+/** JSON Schema of a flat object, as every tool takes and gives. */
+const objectSchema = z.object({ type: z.literal('object'), properties: jsonObject }).catchall(z.json())
+
+/** A tool as every surface shows it: one entry of `tools.json`. */
+export const manifestTool = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  effect: z.enum(['read', 'write', 'destroy']),
+  scope,
+  approval: z.enum(['none', 'confirm', 'human']),
+  http: z.object({
+    method: z.enum(['GET', 'POST']),
+    path: z.string().describe('`{field}` stands for an input field.'),
+    status: z.literal([200, 202]).describe('Status of success; 202: work was queued.'),
+  }),
+  cli: z.object({
+    command: z.array(z.string()).describe('Words after `hotpass`, such as ["workbook", "profile"].'),
+    alias: z.string().optional(),
+    positional: z.array(z.string()).describe('Input fields that are given by place.'),
+  }),
+  annotations: z.object({
+    readOnlyHint: z.boolean(),
+    destructiveHint: z.boolean(),
+    idempotentHint: z.boolean(),
+    openWorldHint: z.boolean(),
+  }),
+  inputSchema: objectSchema,
+  outputSchema: objectSchema,
+  errors: z.array(z.string()),
+  example: z.object({ input: jsonObject, output: jsonObject }),
+})
+export type ManifestTool = z.output<typeof manifestTool>
+
+export type ObjectSchema = z.output<typeof objectSchema>
+
+export const manifest = z.object({ version: z.string(), tools: z.array(manifestTool) })

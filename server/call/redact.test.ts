@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { redact } from './redact.ts'
+
+const schema = z.object({
+  name: z.string(),
+  token: z.string().meta({ secret: true }).optional(),
+  people: z.array(z.object({ email: z.string().meta({ personal: true }), role: z.string() })),
+})
+const value = { name: 'a', token: 'canary', people: [{ email: 'x@a.example', role: 'pilot' }] }
+
+test('marked fields are replaced at any depth, also behind optional and in lists', () => {
+  expect(redact(schema, value, ['secret', 'personal'])).toEqual({
+    name: 'a',
+    token: '[redacted]',
+    people: [{ email: '[redacted]', role: 'pilot' }],
+  })
+})
+
+test('only the flags that are asked for count, and what is absent stays absent', () => {
+  expect(redact(schema, { name: 'a', people: value.people }, ['secret'])).toEqual({ name: 'a', people: value.people })
+})

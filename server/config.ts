@@ -1,0 +1,33 @@
+import { delimiter } from 'node:path'
+import { z } from 'zod'
+
+const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+
+/** Everything that the environment may set; each key is documented in docs/configuration.md. */
+const environment = z.object({
+  HOTPASS_HOME: z.string().min(1),
+  HOTPASS_PORT: z.coerce.number().int().min(0).max(65_535).default(4765),
+  HOTPASS_DATABASE_URL: z.url().optional(),
+  HOTPASS_ROOTS: z.string().optional(),
+  HOTPASS_CALLS_PER_SECOND: milliseconds(200),
+  HOTPASS_IDLE_SECONDS: milliseconds(60),
+  HOTPASS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+})
+
+/** The configuration of one plane, read once at start. */
+export const readConfig = (env: Record<string, string | undefined>, cwd: string) => {
+  const values = environment.parse(env)
+  return {
+    home: values.HOTPASS_HOME,
+    port: values.HOTPASS_PORT,
+    databaseUrl: values.HOTPASS_DATABASE_URL,
+    /** Folders whose files tools may read by path. */
+    roots: values.HOTPASS_ROOTS?.split(delimiter).filter((root) => root !== '') ?? [cwd],
+    callsPerSecond: values.HOTPASS_CALLS_PER_SECOND,
+    idleSeconds: values.HOTPASS_IDLE_SECONDS,
+    logLevel: values.HOTPASS_LOG_LEVEL,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+  }
+}
+export type Config = ReturnType<typeof readConfig>
