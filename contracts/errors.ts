@@ -1,4 +1,6 @@
-import { z } from 'zod'
+import type { ErrorBody, ErrorIssue } from './error-body.ts'
+
+export type { ErrorBody, ErrorIssue }
 
 /**
  * Every failure that a caller can see: its stable code, HTTP status and CLI exit code.
@@ -16,6 +18,48 @@ export const errors = {
     exit: 2,
     meaning: 'No tool has this name.',
     remedy: 'List the tools you may call with `tools/list`, `GET /tools` or `hotpass tools`.',
+  },
+  route_not_found: {
+    status: 404,
+    exit: 2,
+    meaning: 'Nothing is served under this path.',
+    remedy: 'List the tools and their routes with `GET /tools`.',
+  },
+  method_not_allowed: {
+    status: 405,
+    exit: 2,
+    meaning: 'This path does not answer to this HTTP method.',
+    remedy: 'Use a method that the `Allow` header names.',
+  },
+  body_too_large: {
+    status: 413,
+    exit: 2,
+    meaning: 'The body of the request is larger than the limit named in the message.',
+    remedy: 'Send less in one request; large files go up in parts.',
+  },
+  body_malformed: {
+    status: 400,
+    exit: 2,
+    meaning: 'The body of the request is not valid JSON.',
+    remedy: 'Send one JSON object in UTF-8.',
+  },
+  batch_not_allowed: {
+    status: 400,
+    exit: 2,
+    meaning: 'JSON-RPC batches are not served; MCP has none since 2025-06-18.',
+    remedy: 'Send one message per request.',
+  },
+  media_type_unsupported: {
+    status: 415,
+    exit: 2,
+    meaning: 'The body of the request is in a format that is not read here.',
+    remedy: 'Send JSON with `Content-Type: application/json`.',
+  },
+  host_not_allowed: {
+    status: 403,
+    exit: 3,
+    meaning: 'The Host or Origin header names a site that may not use this plane.',
+    remedy: 'Use the loopback address, or start the plane with HOTPASS_HOSTS naming the host.',
   },
   unauthenticated: {
     status: 401,
@@ -171,38 +215,25 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors
 
-export const errorIssue = z.object({
-  path: z.string().describe('Dotted path of the field; empty for the whole input.'),
-  message: z.string().describe('What is wrong with it and what is allowed.'),
-})
-
-/** What every surface shows of a failure; the code decides status and exit code. */
-export const errorBody = z.object({
-  code: z.string().describe('Stable error code.'),
-  message: z.string().describe('What went wrong, in words.'),
-  hint: z.string().describe('What to do next.'),
-  issues: z.array(errorIssue).optional().describe('One entry per wrong field.'),
-})
-
-export type ErrorIssue = z.output<typeof errorIssue>
-export type ErrorBody = z.output<typeof errorBody>
-
 /** The one error class: a code of the table, what happened, and what to do next (default: the remedy of the code). */
 export class HotpassError extends Error {
   override readonly name = 'HotpassError'
   readonly code: ErrorCode
   readonly hint: string
   readonly issues: readonly ErrorIssue[] | undefined
+  /** Seconds after which the same call may succeed. */
+  readonly retryAfter: number | undefined
 
   constructor(
     code: ErrorCode,
     message: string = errors[code].meaning,
-    options: { hint?: string; issues?: readonly ErrorIssue[]; cause?: unknown } = {},
+    options: { hint?: string; issues?: readonly ErrorIssue[]; retryAfter?: number; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause })
     this.code = code
     this.hint = options.hint ?? errors[code].remedy
     this.issues = options.issues
+    this.retryAfter = options.retryAfter
   }
 
   body(): ErrorBody {

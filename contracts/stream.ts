@@ -12,8 +12,8 @@ export type Stream<In extends z.ZodObject = z.ZodObject, Event extends z.ZodObje
   policy: { scope: Scope }
   /** Topic of the outbox that it follows. */
   topic: string
-  /** Key of the outbox events to pass on; absent: all keys. */
-  key?(input: z.output<In>): string
+  /** Key of the outbox events to pass on; absent or undefined: all keys. */
+  key?(input: z.output<In>): string | undefined
 }
 
 export const defineStream = <In extends z.ZodObject, Event extends z.ZodObject>(stream: Stream<In, Event>) => stream

@@ -35,8 +35,8 @@ type Definition<
   ports: readonly Port[]
   /** The codes run() may fail with, beside those that every call may give. */
   errors: readonly Code[]
-  /** Only where a route or command name is fixed from outside. */
-  http?: { path: `/${string}` }
+  /** Only where a route, status or command name is fixed from outside; `{field}` in the path is an input field. */
+  http?: { path: `/${string}`; status?: 202 }
   cli?: { alias?: string; positional?: readonly (keyof z.input<In> & string)[] }
   /** Shown in OpenAPI, --help and the console; replayed by tools/tools.test.ts in the sample world. */
   example: { input: z.input<In>; output: z.input<Out> }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { storedFile } from '../file.ts'
+import type { storedFile } from '#contracts/file'
 
 export type StoredFile = z.output<typeof storedFile>
 

@@ -1,4 +1,4 @@
-import type { AccountRow, Run, RunOutput, RunStatus } from '../run.ts'
+import type { AccountRow, Run, RunOutput, RunStatus } from '#contracts/run'
 
 export type Page<Item> = { items: Item[]; next_cursor?: string }
 export type RowFilter = { outcome?: AccountRow['outcome']; reason?: string; file?: string; sheet?: string }

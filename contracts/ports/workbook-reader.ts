@@ -1,4 +1,4 @@
-import type { WorkbookData } from '../workbook.ts'
+import type { WorkbookData } from '#contracts/workbook'
 
 /** Turns bytes into sheets; the only thing that knows a spreadsheet library. */
 export type WorkbookReader = {

@@ -1,4 +1,4 @@
-import type { WorkbookProfile } from '../workbook.ts'
+import type { WorkbookProfile } from '#contracts/workbook'
 
 /** Looks into workbooks. */
 export type Workbooks = {

@@ -15,6 +15,8 @@ export type Database = {
     status: RunStatus
     requested_by: string
     attempt: Generated<number>
+    /** How often a worker may take the run up. */
+    attempt_limit: number
     lease_token: string | null
     lease_until: Date | null
     cancel_requested: Generated<boolean>
@@ -36,6 +38,8 @@ export type Database = {
     total: Generated<number>
     unit: Generated<string>
     account: Json<RowAccount> | null
+    /** The attempt that finished the step; its files are the ones that count. */
+    attempt: number | null
     finished_at: Date | null
   }
   attempt: {
@@ -47,7 +51,12 @@ export type Database = {
     ended_at: Date | null
     outcome: string | null
   }
-  output: RunOutput & { run: string }
+  output: Omit<RunOutput, 'bytes'> & {
+    run: string
+    bytes: Count
+    /** Inside the folder of the run. */
+    path: string
+  }
   outbox: {
     seq: Generated<number>
     id: string

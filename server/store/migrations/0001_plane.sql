@@ -18,6 +18,7 @@ create table run (
   status text not null check (status in ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
   requested_by text not null,
   attempt integer not null default 0,
+  attempt_limit integer not null,
   lease_token uuid,
   lease_until timestamptz,
   cancel_requested boolean not null default false,
@@ -41,6 +42,7 @@ create table step (
   total bigint not null default 0,
   unit text not null default '',
   account jsonb,
+  attempt integer,
   finished_at timestamptz,
   primary key (run, name)
 );
@@ -62,6 +64,7 @@ create table output (
   media_type text not null,
   bytes bigint not null,
   sha256 text not null,
+  path text not null,
   primary key (run, name)
 );
 
@@ -110,6 +113,7 @@ create table audit (
   xid xid8 not null default pg_current_xact_id()
 );
 create index audit_newest on audit (at desc, id desc);
+create index audit_in_commit_order on audit (xid, at, id);
 
 -- One sequencer appends here in commit order: chain = SHA-256(previous chain, digest).
 create table audit_seal (
@@ -141,6 +145,29 @@ create table trace (
 ) partition by range (started_at);
 create index trace_by_id on trace (trace_id);
 
+-- One partition a day (UTC) from `days` before today to tomorrow, none older. Runs as the owner of `trace`, since
+-- only that one may add and drop partitions.
+create function keep_trace_days(today date, days integer) returns void
+language plpgsql security definer set search_path = hotpass as $$
+declare
+  day date;
+  old regclass;
+begin
+  perform pg_advisory_xact_lock('trace'::regclass::bigint);
+  for day in select generate_series(today - days, today + 1, interval '1 day') loop
+    execute format(
+      'create table if not exists %I partition of trace for values from (%L) to (%L)',
+      to_char(day, '"trace_"YYYYMMDD'), day || ' 00:00+00', (day + 1) || ' 00:00+00'
+    );
+  end loop;
+  for old in
+    select inhrelid::regclass from pg_inherits join pg_class on pg_class.oid = inhrelid
+    where inhparent = 'trace'::regclass and relname < to_char(today - days, '"trace_"YYYYMMDD')
+  loop
+    execute format('drop table %s', old);
+  end loop;
+end $$;
+
 do $$
 begin
   if exists (select from pg_roles where rolname = 'hotpass_app') then
@@ -148,5 +175,6 @@ begin
     grant select, insert, update, delete on all tables in schema hotpass to hotpass_app;
     revoke update, delete, truncate on audit, audit_seal from hotpass_app;
     grant create on schema hotpass to hotpass_app;
+    alter table trace owner to hotpass_app; -- only its owner may add and drop the days
   end if;
 end $$;

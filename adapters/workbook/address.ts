@@ -1,0 +1,16 @@
+const A = 65
+
+/** Zero-based column of an A1 reference: `C7` is 2, `AA1` is 26. */
+export const columnOf = (reference: string) => {
+  let column = 0
+  for (let at = 0; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) - A
+    if (letter < 0 || letter > 25) break
+    column = column * 26 + letter + 1
+  }
+  return column - 1
+}
+
+/** Letters of a zero-based column: 26 is `AA`. */
+export const lettersOf = (column: number): string =>
+  (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(A + (column % 26))

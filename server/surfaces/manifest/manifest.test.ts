@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { manifest } from '#contracts/manifest'
+import { registry } from '#tools'
+import { notesAdd, notesTearOut, textEcho } from '../testing.ts'
+import { manifestOf } from './manifest.ts'
+
+describe('from the definition of a tool follow', () => {
+  test('route and method', () => {
+    expect([textEcho, notesAdd, notesTearOut].map((tool) => manifestOf(tool).http)).toEqual([
+      { method: 'GET', path: '/text/echo', status: 200 },
+      { method: 'POST', path: '/notes/{note}/lines', status: 202 },
+      { method: 'POST', path: '/notes/tear-out', status: 200 },
+    ])
+  })
+
+  test('the words of the command', () => {
+    expect(manifestOf(notesTearOut).cli).toEqual({ command: ['notes', 'tear-out'], positional: [] })
+  })
+
+  test('all four annotations', () => {
+    expect([textEcho, notesAdd, notesTearOut].map((tool) => Object.values(manifestOf(tool).annotations))).toEqual([
+      [true, false, true, false],
+      [false, false, true, true],
+      [false, true, false, false],
+    ])
+  })
+
+  test('schemas without what every reader knows', () => {
+    expect(manifestOf(textEcho).inputSchema).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['text'],
+      properties: {
+        times: { type: 'integer', minimum: 1, maximum: 9 },
+        sizes: { type: 'array', items: { type: 'integer' } },
+      },
+    })
+    expect(JSON.stringify(manifestOf(textEcho))).not.toMatch(/\$schema|"pattern"|9007199254740991/)
+  })
+})
+
+test('it is built once', () => {
+  expect(manifestOf(textEcho)).toBe(manifestOf(textEcho))
+})
+
+test.each(registry.map((tool) => [tool.name, tool] as const))('%s fits the schema of the manifest', (_name, tool) => {
+  const entry = manifestOf(tool)
+  expect(manifest.parse({ version: '1', tools: [JSON.parse(JSON.stringify(entry))] }).tools).toEqual([entry])
+})
+
+test('no two tools share a route', () => {
+  const routes = registry.map(manifestOf).map(({ http }) => `${http.method} ${http.path}`)
+  expect(new Set(routes).size).toBe(routes.length)
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { builtOnce } from '#contracts/built-once'
+import { manifestTool, type ManifestTool } from '#contracts/manifest'
+import type { Tool } from '#contracts/tool'
+
+/** The tool as every surface shows it; built once per tool. */
+export const manifestOf = builtOnce((tool: Tool): ManifestTool => {
+  const [domain, verb] = wordsOf(tool.name)
+  const inputSchema = jsonSchemaOf(tool.input, 'input')
+  return manifestTool.parse({
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    effect: tool.effect,
+    scope: tool.policy.scope,
+    approval: tool.policy.approval,
+    http: {
+      method: tool.effect === 'read' ? 'GET' : 'POST',
+      path: tool.http?.path ?? `/${domain}/${verb}`,
+      status: tool.http?.status ?? 200,
+    },
+    cli: { command: [domain, verb], alias: tool.cli?.alias, positional: tool.cli?.positional ?? [] },
+    annotations: {
+      readOnlyHint: tool.effect === 'read',
+      destructiveHint: tool.effect === 'destroy',
+      idempotentHint: tool.effect === 'read' || 'idempotency_key' in tool.input.shape,
+      openWorldHint: tool.reach === 'network',
+    },
+    inputSchema,
+    outputSchema: jsonSchemaOf(tool.output, 'output'),
+    errors: tool.errors,
+    example: tool.example,
+  })
+})
+
+/** `runs_retry_step` is the domain `runs` and the verb `retry-step`. */
+const wordsOf = (name: string) => {
+  const first = name.indexOf('_')
+  return [name.slice(0, first), name.slice(first + 1).replaceAll('_', '-')] as const
+}
+
+const jsonSchemaOf = (schema: z.ZodObject, io: 'input' | 'output') => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: shorten })
+  return { ...rest, type: 'object', properties: rest.properties ?? {} }
+}
+
+/** Leaves out what every reader knows: the pattern of a named format, and the bounds of safe integers. */
+const shorten = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+  if (jsonSchema.format) delete jsonSchema.pattern
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+}

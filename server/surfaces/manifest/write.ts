@@ -1,0 +1,38 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { errors } from '#contracts/errors'
+import { version } from '#contracts/version'
+import { registry } from '#tools'
+import { errorsPage } from './errors-page.ts'
+import { manifestOf } from './manifest.ts'
+
+const root = new URL('../../../', import.meta.url)
+const tools = registry.map(manifestOf)
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+const files = {
+  'tools.json': json({ version, tools }),
+  'agents/tools.json': json(
+    tools
+      .filter(({ approval }) => approval !== 'human')
+      .map(({ name, description, inputSchema }) => ({
+        type: 'function',
+        function: { name, description, parameters: inputSchema },
+      })),
+  ),
+  'docs/errors.md': errorsPage(errors),
+}
+
+const check = process.argv.includes('--check')
+for (const [name, wanted] of Object.entries(files)) {
+  const file = new URL(name, root)
+  const found = await readFile(file, 'utf8').catch(() => undefined)
+  if (found === wanted) continue
+  if (check) {
+    console.error(`${name} is stale: run \`npm run gen\` and keep the result.`)
+    process.exitCode = 1
+  } else {
+    await mkdir(new URL('.', file), { recursive: true })
+    await writeFile(file, wanted)
+    console.error(`${name} written`)
+  }
+}
