@@ -9,6 +9,7 @@ const environment = z.object({
   HOTPASS_PORT: z.coerce.number().int().min(0).max(65_535).default(4765),
   HOTPASS_DATABASE_URL: z.url().optional(),
   HOTPASS_ROOTS: z.string().optional(),
+  HOTPASS_HOSTS: z.string().optional(),
   HOTPASS_CALLS_PER_SECOND: milliseconds(200),
   HOTPASS_IDLE_SECONDS: milliseconds(60),
   HOTPASS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -24,6 +25,8 @@ export const readConfig = (env: Record<string, string | undefined>, cwd: string)
     databaseUrl: values.HOTPASS_DATABASE_URL,
     /** Folders whose files tools may read by path. */
     roots: values.HOTPASS_ROOTS?.split(delimiter).filter((root) => root !== '') ?? [cwd],
+    /** Names beside the loopback ones under which the plane may be reached. */
+    hosts: values.HOTPASS_HOSTS?.split(',').map((host) => host.trim()) ?? [],
     callsPerSecond: values.HOTPASS_CALLS_PER_SECOND,
     idleSeconds: values.HOTPASS_IDLE_SECONDS,
     logLevel: values.HOTPASS_LOG_LEVEL,

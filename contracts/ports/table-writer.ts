@@ -11,6 +11,6 @@ export type Pause = () => Promise<void>
 /** Turns tables into file formats; the same tables always give the same bytes. */
 export type TableWriter = {
   parquet(table: Table, pause: Pause): Promise<Uint8Array>
-  /** One workbook with a formatted sheet per table. */
-  workbook(tables: readonly Table[], pause: Pause): Promise<Uint8Array>
+  /** One workbook with a formatted sheet per table; takes the next table only when it is done with the last. */
+  workbook(tables: AsyncIterable<Table>, pause: Pause): Promise<Uint8Array>
 }

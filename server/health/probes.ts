@@ -57,3 +57,19 @@ export const auditProbe = (database: Kysely<Database>): Probe => ({
       : { status: 'ok', detail: 'every call is recorded and sealed within a second' }
   },
 })
+
+/** What the supervisor knows of the workers; none is needed while no run waits. */
+export const workersProbe = (state: () => { alive: number; restarts: number; last_exit?: { reason: string } }): Probe => ({
+  name: 'workers',
+  async look() {
+    const { alive, restarts, last_exit: last } = state()
+    if (alive > 0) return { status: 'ok', detail: `${alive} at work or waiting for work` }
+    return restarts > 0 && last
+      ? {
+          status: 'degraded',
+          detail: `the last worker ended with ${last.reason}; started again ${restarts} times`,
+          remedy: 'Look into plane.log for what ended it; runs go on from their last finished step.',
+        }
+      : { status: 'ok', detail: 'none needed now; one starts with the next run' }
+  },
+})

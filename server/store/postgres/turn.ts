@@ -35,7 +35,7 @@ export const inTurn = async <Result>(
     if (Date.now() > deadline) {
       throw new HotpassError(
         'unavailable',
-        `Another process (${others.join(', ')}) has been starting or stopping PostgreSQL in ${folder} for ${patience / 1_000} s.`,
+        `Another process (${others.join(', ')}) has been starting or stopping a part of the plane in ${folder} for ${patience / 1_000} s.`,
         {
           hint: 'The number after `turn-` is its process id: end it if it hangs, then try again.',
         },

@@ -1,0 +1,44 @@
+"""Calls one tool with the MCP client of the Python SDK and prints what it got as one JSON document.
+
+mcp-python.py http URL TOKEN TOOL ARGUMENTS
+mcp-python.py stdio TOOL ARGUMENTS COMMAND...
+"""
+
+import asyncio
+import json
+import os
+import sys
+
+import httpx2
+import mcp
+from mcp.client.stdio import StdioServerParameters
+from mcp.client.streamable_http import streamable_http_client
+
+
+async def ask(client: mcp.Client, tool: str, arguments: str) -> None:
+    listed = await client.list_tools()
+    result = await client.call_tool(tool, json.loads(arguments))
+    answer = {
+        "tools": [one.name for one in listed.tools],
+        "is_error": bool(result.is_error),
+        "structured": result.structured_content,
+        "text": "".join(part.text for part in result.content if part.type == "text"),
+    }
+    print(json.dumps(answer))
+
+
+async def http(url: str, token: str, tool: str, arguments: str) -> None:
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx2.AsyncClient(headers=headers, timeout=30) as connection:
+        async with mcp.Client(streamable_http_client(url, http_client=connection), mode="auto") as client:
+            await ask(client, tool, arguments)
+
+
+async def stdio(tool: str, arguments: str, command: str, *rest: str) -> None:
+    # The SDK hands on only a few variables of the environment by itself.
+    server = StdioServerParameters(command=command, args=list(rest), env=dict(os.environ))
+    async with mcp.Client(server, mode="auto") as client:
+        await ask(client, tool, arguments)
+
+
+asyncio.run({"http": http, "stdio": stdio}[sys.argv[1]](*sys.argv[2:]))

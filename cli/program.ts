@@ -1,0 +1,52 @@
+import { Command } from 'commander'
+import type { ManifestTool } from '#contracts/manifest'
+import { version } from '#contracts/version'
+import { exits } from '#contracts/exits'
+import { addPlaneCommands } from './plane/commands.ts'
+import type { Session } from './session.ts'
+import { addToolCommand } from './tool-command.ts'
+import { views } from './views.ts'
+
+/** Every command: those that run the plane, and one for each tool of the list. */
+export const buildProgram = (
+  tools: readonly ManifestTool[],
+  session: Session,
+  finish: (exit: number) => void,
+): Command => {
+  const { stdout, stderr, isTerminal } = session
+  const program = new Command('hotpass')
+    .description('Messy spreadsheets in, one trusted and governed dataset out.')
+    .version(version)
+    .option('--json', 'print exactly one JSON document: the result, or the error')
+    .option('--input <json>', 'whole input as a JSON object, or - to read it from stdin; flags win over it')
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => (isTerminal ? (stdout.columns ?? 80) : 100),
+      getErrHelpWidth: () => (isTerminal ? (stderr.columns ?? 80) : 100),
+    })
+    .addHelpText('after', `\nExit codes:\n${exitLines}`)
+
+  addPlaneCommands(program.commandsGroup('The plane:'), session, finish)
+
+  const run = { session, finish }
+  program.commandsGroup('Tools:')
+  const aliased = tools.filter(({ cli }) => cli.alias)
+  for (const tool of aliased) addToolCommand(program, tool.cli.alias ?? '', tool, run, views[tool.cli.alias ?? ''])
+  for (const tool of tools) {
+    const [domain = '', verb = ''] = tool.cli.command
+    const known = program.commands.find((command) => command.name() === domain)
+    const verbs = tools.flatMap(({ cli }) => (cli.command[0] === domain ? cli.command.slice(1) : []))
+    const group = known ?? program.command(domain).description(verbs.join(', ')).helpCommand(false)
+    addToolCommand(group, verb, tool, run)
+  }
+  return program
+}
+
+const exitLines = Object.entries(exits)
+  .map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`)
+  .join('\n')

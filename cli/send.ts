@@ -1,0 +1,28 @@
+import type { Send } from '#contracts/client'
+
+// Importing node:http also evaluates its fetch and WebSocket, which costs more than all the rest of a command.
+const http = process.getBuiltinModule('node:http')
+
+/** One request on a connection of its own, as `fetch` would do it, at a fraction of its start-up. */
+export const send: Send = (url, request) => {
+  if (!url.startsWith('http:')) return fetch(url, request)
+  const { body, ...options } = request
+  return new Promise((resolve, reject) => {
+    const outgoing = http.request(url, { ...options, agent: false }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.once('error', reject)
+      response.once('end', () => {
+        const { statusCode: status = 0, headersDistinct: headers } = response
+        resolve({
+          ok: status >= 200 && status < 300,
+          status,
+          headers: { get: (name) => headers[name]?.join(', ') ?? null },
+          text: async () => Buffer.concat(chunks).toString('utf8'),
+        })
+      })
+    })
+    outgoing.once('error', reject)
+    outgoing.end(body)
+  })
+}

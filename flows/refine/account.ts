@@ -1,0 +1,78 @@
+import { HotpassError } from '#contracts/errors'
+import type { AccountRow, RowAccount } from '#contracts/run'
+import type { InputSheet } from './input.ts'
+import type { RowFacts } from './rows/facts.ts'
+import type { SheetReading } from './rows/read-sheet.ts'
+
+/** What became of one row: the records it gave, and those of other rows that took the rest. */
+export type Trace = {
+  kinds: readonly string[]
+  gave: readonly string[]
+  into: readonly string[]
+  quarantined?: string
+}
+
+const none: readonly string[] = []
+export const newTrace = (): Trace => ({ kinds: none, gave: none, into: none })
+
+type Line = AccountRow & { first: number; count: number }
+
+const lineOf = ({ kinds, gave, into, quarantined }: Trace): Pick<AccountRow, 'outcome' | 'reason' | 'target'> => {
+  if (quarantined !== undefined) return { outcome: 'quarantined', reason: quarantined, target: '' }
+  if (gave.length > 0) return { outcome: 'kept', reason: [...new Set(kinds)].join('+'), target: gave.join('; ') }
+  const duplicate = kinds.find((kind) => kind.startsWith('duplicate_'))
+  return { outcome: 'merged', reason: duplicate ?? 'same_organisation', target: [...new Set(into)].join('; ') }
+}
+
+const linesOf = ({ file, data }: InputSheet, { facts, aside }: SheetReading, traces: ReadonlyMap<RowFacts, Trace>) => {
+  const place = { file, sheet: data.name }
+  const lines: Line[] = aside.map(({ row, last = row, outcome, reason }) => ({
+    ...place,
+    row: last === row ? `${row}` : `${row}-${last}`,
+    outcome,
+    reason,
+    target: '',
+    first: row,
+    count: last - row + 1,
+  }))
+  for (const fact of facts) {
+    const trace = traces.get(fact)
+    if (!trace || (trace.quarantined === undefined && trace.gave.length + trace.into.length === 0)) {
+      throw new HotpassError('internal', `Row ${fact.row} of sheet "${data.name}" in ${file} was not accounted for.`)
+    }
+    lines.push({ ...place, row: `${fact.row}`, ...lineOf(trace), first: fact.row, count: 1 })
+  }
+  return lines.toSorted((a, b) => a.first - b.first)
+}
+
+/** Rows of a sheet that count as input: all below the header (or all, where there is none), filled or not. */
+const inputRows = ({ data }: InputSheet, headerRow: number) =>
+  Math.max(0, Math.max(data.lastRow, data.rows.at(-1)?.number ?? 0) - headerRow)
+
+/** Passes on the lines of `rows.csv` in order and gives their sum, which must be every input row exactly once. */
+export const accountOf = (
+  sheets: readonly InputSheet[],
+  headerRows: readonly number[],
+  readings: readonly SheetReading[],
+  traces: ReadonlyMap<RowFacts, Trace>,
+  write: (row: AccountRow, count: number) => void,
+): RowAccount => {
+  const account: RowAccount = { input: 0, kept: 0, merged: 0, quarantined: 0, blank: 0 }
+  for (const [place, sheet] of sheets.entries()) {
+    const reading = readings[place]
+    if (!reading) throw new HotpassError('internal', `Sheet "${sheet.data.name}" of ${sheet.file} was not read.`)
+    account.input += inputRows(sheet, headerRows[place] ?? 0)
+    for (const { count, ...row } of linesOf(sheet, reading, traces)) {
+      account[row.outcome] += count
+      write(row, count)
+    }
+  }
+  const { input, kept, merged, quarantined, blank } = account
+  if (input !== kept + merged + quarantined + blank) {
+    throw new HotpassError(
+      'internal',
+      `The row account does not add up: ${input} rows in, ${kept} kept + ${merged} merged + ${quarantined} quarantined + ${blank} blank.`,
+    )
+  }
+  return account
+}

@@ -1,0 +1,12 @@
+import type { RowFacts } from '../rows/facts.ts'
+
+/** Which row of an organisation speaks first: organisation sheets, trust, completeness, recency, place in the input. */
+export const mergeOrder =
+  (trust: (row: RowFacts) => number) =>
+  (a: RowFacts, b: RowFacts): number =>
+    Number(b.master) - Number(a.master) ||
+    trust(a) - trust(b) ||
+    b.quality - a.quality ||
+    (a.date === b.date ? 0 : a.date < b.date ? 1 : -1) ||
+    a.sheet - b.sheet ||
+    a.row - b.row

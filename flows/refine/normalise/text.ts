@@ -1,0 +1,52 @@
+import type { CellValue } from '#contracts/workbook'
+import type { Normalised } from './normalised.ts'
+
+export const textRules = 1
+
+/** A cell as text: dates as ISO, with the time where there is one. */
+export const textOfCell = (cell: CellValue | undefined): string => {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'string') return cell
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if (typeof cell === 'number') return String(cell)
+  if (Number.isNaN(cell.getTime())) return ''
+  const iso = cell.toISOString()
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19)
+}
+
+const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
+const invisible = /[\p{Cc}\u200B\u2060\uFEFF]/gu
+
+/** Compatibility forms, odd blanks and invisible characters gone; line breaks kept, other runs of blanks are one space. */
+export const cleanText = (raw: string): string => {
+  if (plain.test(raw)) return raw
+  return raw
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(invisible, (character) => (character === '\n' || character === '\t' ? character : ''))
+    .normalize('NFKC')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim()
+}
+
+const placeholders = new Set(
+  `n/a|na|n.a.|n.a|none|nil|null|unknown|not known|not publicly listed|not listed|not available|not applicable|not found
+|not provided|no data|tbc|tba|tbd|to be confirmed|to be advised|undefined|nan|(blank)|blank`
+    .replaceAll('\n', '')
+    .split('|'),
+)
+const dashes = /^[\p{Pd}_.?*~\s]+$/u
+const lookupError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)/i
+
+/** Text of a cell; placeholders, errors and the lone zero that a failed lookup leaves are no value. */
+export const normaliseText = (raw: string): Normalised => {
+  const value = cleanText(raw)
+  if (value === '') return { value, reasons: [] }
+  if (value === '0' || value === '0.0') return { value: '', reasons: ['lone_zero'] }
+  if (value.length <= 24) {
+    if (lookupError.test(value)) return { value: '', reasons: ['lookup_error'] }
+    if (dashes.test(value) || placeholders.has(value.toLowerCase())) return { value: '', reasons: ['placeholder'] }
+  }
+  return { value, reasons: [] }
+}

@@ -1,0 +1,61 @@
+import type { OrganisationName } from '../normalise/organisation-name.ts'
+
+/** Where a row stands: place of its sheet in the run's list of sheets, and the sheet's own row number. */
+export type Source = { sheet: number; row: number }
+
+/** What a contact row says of one person or desk; never mixed with another row. */
+export type ContactFacts = {
+  name: string
+  role: string
+  emails: readonly string[]
+  phones: readonly string[]
+  whatsapp: string
+  /** Numbers that were guessed from a shortened form and need a person's yes. */
+  proposedPhones: readonly string[]
+  /** Words that stood beside a number. */
+  phoneNotes: readonly string[]
+  flags: readonly string[]
+  status: string
+  date: string
+  notes: string
+  /** Repairs and doubts, as `field:reason`. */
+  reasons: readonly string[]
+  /** Cells that could not be read, as `field: text`. */
+  unread: readonly string[]
+}
+
+export type AddressFacts = { address: string; type: string; airport: string }
+export type NoteFacts = { note: string; date: string; status: string }
+
+export const scalarFields = ['province', 'country', 'area', 'category', 'type', 'status', 'website', 'priority'] as const
+export type ScalarField = (typeof scalarFields)[number]
+export const listFields = ['planes', 'description', 'notes'] as const
+export type ListField = (typeof listFields)[number]
+
+/** One input row, normalised. */
+export type RowFacts = Source & {
+  /** True for rows of a sheet of organisations: their values come before those of contacts, addresses and notes. */
+  master: boolean
+  name: OrganisationName
+  /** True for an organisation that must not be contacted at all. */
+  suppressed: boolean
+  /** Id as text, lower case; empty where none or zero. */
+  id: string
+  scalars: Partial<Record<ScalarField, string>>
+  /** Further web sites and social pages. */
+  otherSites: readonly string[]
+  /** True where the province is no official one, so that a known one wins. */
+  provinceDoubtful: boolean
+  lists: Partial<Record<ListField, readonly string[]>>
+  tradingNames: readonly string[]
+  /** Last interaction, ISO date. */
+  date: string
+  contact: ContactFacts | undefined
+  addresses: readonly AddressFacts[]
+  note: NoteFacts | undefined
+  /** 0 to 5: emails, phones, website, province, address. */
+  quality: number
+}
+
+/** One cell that was repaired, doubted or refused. */
+export type CellIssue = Source & { column: string; field: string; reason: string; value: string }

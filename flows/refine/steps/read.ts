@@ -1,0 +1,40 @@
+import type { Step } from '#contracts/flow'
+import { HotpassError } from '#contracts/errors'
+import type { WorkbookReader } from '#contracts/ports/workbook-reader'
+import type { RefineParameters } from '../parameters.ts'
+import { fileListName, sheetsName } from './names.ts'
+import { pacer } from './pacer.ts'
+import { encodeSheets } from './sheets-file.ts'
+
+/** Reads every workbook once, so that later steps never open the caller's files again. */
+export const readStep = (reader: WorkbookReader): Step<RefineParameters> => ({
+  name: 'read',
+  async run({ files }, context) {
+    const pace = pacer(context)
+    const digests = new Map<string, string>()
+    const names: string[] = []
+    for (const [order, file] of files.entries()) {
+      context.progress(order, files.length, 'files')
+      context.signal.throwIfAborted()
+      const { name, sha256, bytes } = await context.open(file)
+      const twin = digests.get(sha256)
+      if (twin !== undefined) {
+        throw new HotpassError('file_duplicate', `${file} has the same content as ${twin} (SHA-256 ${sha256}).`)
+      }
+      digests.set(sha256, file)
+      const workbook = await reader.read(name, bytes)
+      names.push(uniqueName(workbook.name, names))
+      const encoded = await encodeSheets(workbook, () => pace(order, files.length, 'files'))
+      await context.workspace.write(sheetsName(order), encoded)
+    }
+    await context.workspace.write(fileListName, Buffer.from(JSON.stringify(names)))
+    context.progress(files.length, files.length, 'files')
+  },
+})
+
+/** Files of the same name from different folders stay apart: the second is `crm.xlsx (2)`. */
+const uniqueName = (name: string, taken: readonly string[]): string => {
+  let unique = name
+  for (let count = 2; taken.includes(unique); count += 1) unique = `${name} (${count})`
+  return unique
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { HotpassError } from '#contracts/errors'
+import type { Step, StepContext } from '#contracts/flow'
+import type { InputSheet } from '../input.ts'
+import { ruleVersions } from '../normalise/versions.ts'
+import { mappingReport } from '../output/mapping-report.ts'
+import { tableNames } from '../output/tables.ts'
+import type { RefineParameters } from '../parameters.ts'
+import { refine } from '../refine.ts'
+import { ruleSetOf } from '../rule-set.ts'
+import { countsName, csvName, fileListName, linksName, mappingName, sheetsName } from './names.ts'
+import { pacer } from './pacer.ts'
+import { decodeSheets } from './sheets-file.ts'
+
+const fileList = z.array(z.string())
+const rowsBetweenPauses = 100
+const json = (value: unknown) => Buffer.from(`${JSON.stringify(value)}\n`)
+
+const readInput = async ({ workspace }: StepContext, pause: () => Promise<void>): Promise<InputSheet[]> => {
+  const list = fileList.parse(JSON.parse(Buffer.from(await workspace.read(fileListName)).toString()))
+  const sheets: InputSheet[] = []
+  for (const [order, file] of list.entries()) {
+    const decoded = await decodeSheets(await workspace.read(sheetsName(order)), pause)
+    for (const data of decoded) sheets.push({ file, order, data })
+  }
+  return sheets
+}
+
+/** Rank of a file by trust: its place in `trusted`, else after all of them. */
+const trustOf = ({ files, trusted = [] }: RefineParameters) => {
+  const unknown = trusted.find((file) => !files.includes(file))
+  if (unknown !== undefined) {
+    throw new HotpassError('invalid_input', `\`trusted\` names ${unknown}, which is not one of \`files\`.`, {
+      hint: `Name files exactly as in \`files\`: ${files.join(', ')}.`,
+    })
+  }
+  const ranks = files.map((file) => (trusted.includes(file) ? trusted.indexOf(file) : trusted.length))
+  return (order: number) => ranks[order] ?? trusted.length
+}
+
+/** Maps, normalises, links and groups what was read into tables of records. */
+export const refineStep: Step<RefineParameters> = {
+  name: 'refine',
+  async run(parameters, context) {
+    const pace = pacer(context)
+    const rules = ruleSetOf(parameters.profile, parameters.region)
+    const trust = trustOf(parameters)
+    const sheets = await readInput(context, () => pace(0, 0, 'rows'))
+    const total = sheets.reduce((sum, { data }) => sum + data.rows.length, 0) * 3
+    const work = refine(sheets, rules, trust)
+    let state = work.next()
+    for (let done = 1; !state.done; done += 1) {
+      if (done % rowsBetweenPauses === 0) await pace(Math.min(Math.floor(done / 3), total), total, 'rows')
+      state = work.next()
+    }
+    const { tables, links, sheets: mapped, account, outcomes } = state.value
+    // The CSV files are the checkpoint: the next step reads them back.
+    for (const table of tableNames) await context.workspace.write(csvName(table), tables[table].bytes())
+    const mapping = mappingReport(mapped)
+    const head = { rules: ruleVersions, profile: parameters.profile ?? 'aviation-za', mapping }
+    await context.workspace.write(linksName, Buffer.concat([json(head), links.bytes()]))
+    await context.workspace.write(mappingName, json(mapping))
+    const records = Object.fromEntries(tableNames.map((table) => [table, tables[table].count()]))
+    await context.workspace.write(countsName, json({ account, records, outcomes: Object.fromEntries(outcomes) }))
+    context.progress(total, total, 'rows')
+  },
+}

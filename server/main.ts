@@ -1,0 +1,149 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { asHotpassError } from '#contracts/errors'
+import { version } from '#contracts/version'
+import { streams } from '#tools/streams'
+import { createGroupedAudit } from './audit/group.ts'
+import { recordOutcome } from './audit/record.ts'
+import { createSequencer } from './audit/sequencer.ts'
+import { createStreams } from './bus/streams.ts'
+import { createWakeUp } from './bus/wake.ts'
+import { createLimiter } from './call/limit.ts'
+import { readConfig, type Config } from './config.ts'
+import { filesEngine } from './files/files-engine.ts'
+import { openFront } from './front.ts'
+import { auditProbe, healthOf, storeProbe, workersProbe } from './health/probes.ts'
+import { openTokens } from './identity/tokens.ts'
+import { createLogger, type Logger } from './logger.ts'
+import { takeHome } from './plane-lock.ts'
+import { createPlane } from './plane.ts'
+import { installQueue, openQueue } from './runs/queue.ts'
+import { runsEngine } from './runs/runs.ts'
+import { superviseRuns } from './runs/supervise.ts'
+import { watchStore } from './store-watch.ts'
+import { openStore } from './store/store.ts'
+import { otlpExporter, exporterTo } from './telemetry/exporters.ts'
+import { createTracer, currentTraceparent } from './telemetry/tracer.ts'
+import { createTraceStore } from './telemetry/trace-store.ts'
+import { lazyWorkbooks } from './workbooks.ts'
+
+/** Starts every part of the plane in order; what it returns stops them in reverse. */
+const startPlane = async (config: Config, log: Logger) => {
+  const { home, roots } = config
+  const clock = { now: () => new Date() }
+  const ids = { next: randomUUIDv7 }
+  const stopping = new AbortController()
+
+  log.info(config.databaseUrl ? 'connecting to PostgreSQL' : 'starting PostgreSQL')
+  const store = await openStore({ home, url: config.databaseUrl, warn: (message) => log.warn(message) })
+  const { database } = store
+  await installQueue(store)
+  void watchStore(store, log, stopping.signal)
+  const authenticate = await openTokens(home)
+
+  const traces = createTraceStore({ database, clock })
+  await traces.maintain()
+  const tracer = createTracer('hotpass-server', [
+    exporterTo(traces.write),
+    ...(config.otlpEndpoint ? [await otlpExporter(config.otlpEndpoint)] : []),
+  ])
+
+  const sequencer = createSequencer({ database, clock, failed: (err) => log.warn({ err }, 'sealing failed') })
+  const audit = createGroupedAudit({ database, stored: sequencer.poke })
+  const wakeUp = createWakeUp({ database, connection: { connectionString: store.url } })
+
+  const queue = openQueue(database)
+  const runs = superviseRuns({
+    database,
+    queue,
+    clock,
+    ids,
+    log,
+    workers: {
+      entry: fileURLToPath(new URL('worker.ts', import.meta.url)),
+      environment: { ...process.env, HOTPASS_HOME: home, HOTPASS_DATABASE_URL: store.url, HOTPASS_ROOTS: roots.join(delimiter) },
+    },
+  })
+
+  const files = (db: typeof database) => filesEngine({ database: db, home, roots, clock })
+  const gateway = createPlane({
+    database,
+    clock,
+    ids,
+    files,
+    runs: runsEngine({ flows: async () => (await import('./flows.ts')).flows, clock, ids, home, queue, traceparent: currentTraceparent }),
+    health: healthOf([storeProbe(database), auditProbe(database), workersProbe(runs.state)]),
+    workbooks: lazyWorkbooks(files(database)),
+    limit: createLimiter({ clock, perSecond: config.callsPerSecond, burst: 2 * config.callsPerSecond }),
+    audit: {
+      group: audit.record,
+      async within(transaction, entry) {
+        await recordOutcome(transaction, [entry])
+        sequencer.poke()
+      },
+    },
+    span: (name, { traceparent, surface, principal }, body) =>
+      tracer.span(`tools/call ${name}`, { traceparent, attributes: { surface, principal: principal.id } }, body),
+    report: (error, tool) => log.error({ err: error, cause: error.cause, tool }, 'a tool failed'),
+  })
+  const front = await openFront({
+    gateway,
+    streams: createStreams({ database, wakeUp }, streams),
+    authenticate,
+    ready: async () => !stopping.signal.aborted,
+    report: (err) => log.error({ err }, 'a request failed'),
+    port: config.port,
+    hosts: config.hosts,
+  })
+
+  return {
+    url: front.url,
+    async stop() {
+      stopping.abort()
+      await wakeUp.close()
+      await front.close()
+      await runs.stop()
+      await queue.close()
+      await audit.close()
+      await sequencer.close()
+      await tracer.close()
+      await store.close({ stopPostgres: true })
+    },
+  }
+}
+
+const config = readConfig(process.env, process.cwd())
+const log = createLogger('hotpass-server', config.logLevel)
+await mkdir(config.home, { recursive: true, mode: 0o700 })
+const record = join(config.home, 'plane.json')
+/** Exit code by which `hotpass up` knows that another plane was first. */
+const taken = 5
+
+const run = async () => {
+  if (!(await takeHome(config.home))) {
+    log.info({ home: config.home }, 'another plane has this data directory')
+    process.exitCode = taken
+    return
+  }
+  const plane = await startPlane(config, log)
+  const says = { pid: process.pid, url: plane.url, started_at: new Date().toISOString(), version }
+  await writeFile(`${record}.draft`, JSON.stringify(says), { mode: 0o600 })
+  await rename(`${record}.draft`, record)
+  log.info({ at: plane.url }, 'ready')
+  const signal = await new Promise<NodeJS.Signals>((resolve) => {
+    process.once('SIGTERM', resolve).once('SIGINT', resolve)
+  })
+  log.info({ signal }, 'stopping')
+  await rm(record, { force: true })
+  await plane.stop()
+  log.info('stopped')
+}
+
+await run().catch((thrown: unknown) => {
+  const { message, hint } = asHotpassError(thrown)
+  log.fatal({ err: thrown }, `${message} ${hint}`)
+  // Parts that did start hold the process; PostgreSQL stays and is found by the next start.
+  process.exit(1)
+})

@@ -1,0 +1,121 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { HotpassError } from '#contracts/errors'
+import type { Files } from '#contracts/ports/files'
+import type { Database } from '#server/store/database'
+import { LeaseLost, type Lease, type LeaseWrites, type Progress } from './lease.ts'
+import type { StepThread } from './step-thread.ts'
+import { runFolder, stepFolder, tidy } from './workspace.ts'
+
+export type ExecuteHost = {
+  database: Kysely<Database>
+  files: Pick<Files, 'open'>
+  home: string
+  beatSeconds: number
+  /** Wait before the second attempt; doubles with each further one. */
+  retrySeconds: number
+  log: Pick<Logger, 'error' | 'warn'>
+}
+
+/** Executes what is left of a run, step by step, until it ends, is handed back or the lease is lost. */
+export const execute = async (
+  lease: Lease,
+  writes: LeaseWrites,
+  thread: StepThread,
+  stop: AbortSignal,
+  host: ExecuteHost,
+): Promise<void> => {
+  const root = runFolder(host.home, lease.run)
+  const steps = await host.database
+    .selectFrom('step')
+    .select(['name', 'status', 'attempt'])
+    .where('run', '=', lease.run)
+    .orderBy('seq')
+    .execute()
+  const finished = steps.flatMap(({ name, attempt }) => (attempt === null ? [] : [stepFolder(name, attempt)]))
+  for (const { name, status } of steps) {
+    if (status === 'succeeded') continue
+    const own = stepFolder(name, lease.attempt)
+    const aborter = new AbortController()
+    const signal = AbortSignal.any([stop, aborter.signal])
+    const heart = startHeart(name, writes, aborter, host)
+    try {
+      const { flow, parameters } = lease
+      const task = { flow, step: name, parameters, folders: { root, own, finished: finished.toReversed() } }
+      const result = await thread
+        .run(task, { open: host.files.open, progress: heart.progress, signal })
+        .finally(heart.stop)
+      await writes.checkpoint(name, { ...result, progress: heart.latest() })
+    } catch (thrown) {
+      const ended = await conclude(name, thrown, aborter.signal, stop, lease, writes, host)
+      if (ended) await tidy(root, [])
+      return
+    }
+    finished.push(own)
+  }
+  await tidy(root, await outputPaths(host.database, lease.run))
+}
+
+/** Writes down why a step did not finish. Resolves with whether that ends the run. */
+const conclude = async (
+  step: string,
+  thrown: unknown,
+  aborted: AbortSignal,
+  stop: AbortSignal,
+  lease: Lease,
+  writes: LeaseWrites,
+  { retrySeconds, log }: ExecuteHost,
+): Promise<boolean> => {
+  if (thrown instanceof LeaseLost) throw thrown
+  if (aborted.reason instanceof LeaseLost) throw aborted.reason
+  if (aborted.aborted) {
+    await writes.cancel()
+    return true
+  }
+  if (stop.aborted) {
+    await writes.release()
+    return false
+  }
+  if (thrown instanceof HotpassError && thrown.code !== 'internal' && thrown.code !== 'unavailable') {
+    const { code, message, hint } = thrown
+    await writes.fail({ step, code, message, hint })
+    return true
+  }
+  log.error({ err: thrown, run: lease.run, step, attempt: lease.attempt }, 'step broke')
+  await writes.retry(step, retrySeconds * 2 ** (lease.attempt - 1))
+  return false
+}
+
+/** Renews the lease while a step runs, with its progress; aborts the step when the run is cancelled or lost. */
+const startHeart = (step: string, writes: LeaseWrites, aborter: AbortController, { beatSeconds, log }: ExecuteHost) => {
+  const stopped = new AbortController()
+  let latest: Progress = { done: 0, total: 0, unit: '' }
+  let stored: Progress | undefined
+  const beating = (async () => {
+    while (!stopped.signal.aborted) {
+      const news = latest === stored ? undefined : latest
+      try {
+        if (await writes.beat(step, news)) aborter.abort(new Error('cancelled'))
+        stored = news ?? stored
+      } catch (thrown) {
+        if (thrown instanceof LeaseLost) return aborter.abort(thrown)
+        log.warn({ err: thrown, step }, 'heartbeat not stored')
+      }
+      await delay(beatSeconds * 1_000, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
+  })()
+  return {
+    progress: (progress: Progress) => void (latest = progress),
+    latest: () => latest,
+    async stop() {
+      stopped.abort()
+      await beating
+    },
+  }
+}
+
+const outputPaths = async (database: Kysely<Database>, run: string) => {
+  const outputs = await database.selectFrom('output').select('path').where('run', '=', run).execute()
+  return outputs.map(({ path }) => path)
+}

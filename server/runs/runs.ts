@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { HotpassError } from '#contracts/errors'
+import type { Flow } from '#contracts/flow'
+import type { Runs } from '#contracts/ports/runs'
+import { finalStatuses } from '#contracts/run'
+import type { Database } from '#server/store/database'
+import { announce, change, end, type Parts } from './changes.ts'
+import { listRuns } from './list.ts'
+import { readRange } from './outputs.ts'
+import type { Queue } from './queue.ts'
+import { readRows } from './rows.ts'
+import { viewRuns, type RunRow } from './view.ts'
+import { runFolder } from './workspace.ts'
+
+type FlowOutline = Pick<Flow, 'name' | 'attempts'> & { steps: readonly { name: string }[] }
+
+export type RunsOptions = Parts & {
+  /** Asked when a run starts: a plane that only answers questions need not load what its flows are made of. */
+  flows(): Promise<readonly FlowOutline[]>
+  /** Data directory of the plane. */
+  home: string
+  queue: Queue
+  /** W3C trace context of the call, for the worker to continue. */
+  traceparent?(): string | undefined
+  /** Told of a start before its transaction commits; the supervisor's `wake` takes that into account. */
+  started?(): void
+}
+
+const runId = z.uuid()
+const accountFile = 'rows.csv'
+
+/** The runs port: bound to a pool it reads, bound to the transaction of a commit it also writes. */
+export const runsEngine =
+  ({ flows, home, queue, traceparent, started, ...parts }: RunsOptions) =>
+  (database: Kysely<Database>): Runs => {
+    const needTransaction = () => {
+      if (!database.isTransaction) throw new Error('runs are written inside a commit only')
+    }
+
+    const find = async (run: string, lock = false): Promise<RunRow> => {
+      const row = runId.safeParse(run).success
+        ? await database
+            .selectFrom('run')
+            .selectAll()
+            .where('id', '=', run)
+            .$if(lock, (query) => query.forUpdate())
+            .executeTakeFirst()
+        : undefined
+      if (!row) throw new HotpassError('run_not_found', `There is no run ${run.slice(0, 100)}.`)
+      return row
+    }
+
+    const outputsOf = async (run: string) => {
+      const { status } = await find(run)
+      return status === 'succeeded'
+        ? database
+            .selectFrom('output')
+            .select(['name', 'media_type', 'bytes', 'sha256', 'path'])
+            .where('run', '=', run)
+            .orderBy('name')
+            .execute()
+        : []
+    }
+
+    const outputPath = async (run: string, name: string): Promise<string> => {
+      const outputs = await outputsOf(run)
+      const output = outputs.find((one) => one.name === name)
+      if (output) return join(runFolder(home, run), output.path)
+      const known = outputs.map((one) => one.name).join(', ') || 'none'
+      throw new HotpassError('output_not_found', `Run ${run} has no output ${name.slice(0, 100)}; it has: ${known}.`)
+    }
+
+    return {
+      async start(name, parameters, requestedBy) {
+        needTransaction()
+        const flow = (await flows()).find((one) => one.name === name)
+        if (!flow) throw new Error(`there is no flow ${name}`)
+        const row = await database
+          .insertInto('run')
+          .values({
+            id: parts.ids.next(),
+            flow: name,
+            parameters: JSON.stringify(parameters),
+            status: 'queued',
+            requested_by: requestedBy,
+            attempt_limit: flow.attempts,
+            traceparent: traceparent?.() ?? null,
+            created_at: parts.clock.now(),
+            version: 1,
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        const steps = flow.steps.map((step, seq) => ({ run: row.id, name: step.name, seq, status: 'waiting' as const }))
+        await database.insertInto('step').values(steps).execute()
+        await queue.send(database, row.id)
+        started?.()
+        return announce(database, row, parts)
+      },
+
+      async get(run) {
+        const [view] = await viewRuns(database, [await find(run)])
+        if (!view) throw new HotpassError('run_not_found')
+        return view
+      },
+
+      list: (filter, page) => listRuns(database, filter, page),
+
+      async cancel(run) {
+        needTransaction()
+        const row = await find(run, true)
+        if (finalStatuses.includes(row.status)) {
+          throw new HotpassError('run_finished', `Run ${run} has already ended: ${row.status}.`)
+        }
+        if (row.status === 'queued') return end(database, run, 'cancelled', {}, parts)
+        return change(database, run, { cancel_requested: true }, parts)
+      },
+
+      async rows(run, filter, page) {
+        const { status } = await find(run)
+        if (!finalStatuses.includes(status)) throw new HotpassError('run_not_finished', `Run ${run} is ${status}.`)
+        if (status !== 'succeeded') throw new HotpassError('run_failed', `Run ${run} has no rows: it is ${status}.`)
+        return readRows(await outputPath(run, accountFile), filter, page)
+      },
+
+      async outputs(run) {
+        const outputs = await outputsOf(run)
+        return outputs.map(({ name, media_type, bytes, sha256 }) => ({ name, media_type, bytes, sha256 }))
+      },
+
+      read: async (run, output, range) => readRange(await outputPath(run, output), range),
+    }
+  }

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import { HotpassError } from '#contracts/errors'
+import type { Finished, Progress } from './lease.ts'
+import type { FromThread, InputFile, Task, ToThread } from './thread-messages.ts'
+import { packed, unpacked } from './thrown.ts'
+
+/** How long a step may take to stop by itself, in milliseconds, before its thread is ended. */
+const grace = 500
+
+export type StepHost = {
+  open(file: string): Promise<InputFile>
+  progress(progress: Progress): void
+  signal: AbortSignal
+}
+export type StepThread = ReturnType<typeof stepThread>
+
+/** The worker's side of a thread for steps. It starts with its first step and is replaced when a step breaks it. */
+export const stepThread = (entry: string) => {
+  let current: Worker | undefined
+
+  const close = async (): Promise<void> => {
+    const thread = current
+    current = undefined
+    await thread?.terminate()
+  }
+
+  const run = async (task: Task, { open, progress, signal }: StepHost): Promise<Finished> => {
+    signal.throwIfAborted()
+    const thread = (current ??= new Worker(entry))
+    const { promise, resolve, reject } = Promise.withResolvers<Finished>()
+    const tell = (message: ToThread) => thread.postMessage(message)
+
+    const onMessage = (message: FromThread) => {
+      switch (message.kind) {
+        case 'open':
+          open(message.file).then(
+            (opened) => tell({ kind: 'opened', file: message.file, opened }),
+            (thrown: unknown) => tell({ kind: 'not_opened', file: message.file, thrown: packed(thrown) }),
+          )
+          break
+        case 'progress':
+          progress(message.progress)
+          break
+        case 'finished':
+          resolve(message)
+          break
+        case 'failed':
+          reject(unpacked(message.thrown))
+      }
+    }
+    const onExit = (code: number) => reject(new Error(`the thread of step ${task.step} ended with code ${code}`))
+    const onAbort = () => {
+      tell({ kind: 'abort' })
+      void delay(grace, undefined, { ref: false }).then(() => reject(new Error(`step ${task.step} did not stop`)))
+    }
+    thread.on('message', onMessage).on('error', reject).on('exit', onExit)
+    signal.addEventListener('abort', onAbort, { once: true })
+    tell({ kind: 'step', task })
+    try {
+      return await promise
+    } catch (thrown) {
+      if (!(thrown instanceof HotpassError)) await close()
+      throw thrown
+    } finally {
+      thread.off('message', onMessage).off('error', reject).off('exit', onExit)
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
+  return { run, close }
+}

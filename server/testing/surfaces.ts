@@ -1,0 +1,144 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { HotpassError } from '#contracts/errors'
+import type { Principal } from '#contracts/principal'
+import { runCli } from '#cli/run-cli'
+import { openFront } from '../front.ts'
+import { callerOf, sampleWorld } from './world.ts'
+
+/** What a surface gave: the output, or the body of the error. */
+export type Answer = { output: unknown } | { error: unknown }
+export type Surface = { call(name: string, input: Record<string, unknown>): Promise<Answer>; close(): Promise<void> }
+
+const token = 'a-token-of-this-test'
+const errorBody = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+const launcher = fileURLToPath(new URL('../../cli/hotpass.js', import.meta.url))
+
+const worldOnNetwork = async (principal: Principal) => {
+  const world = await sampleWorld()
+  const front = await openFront({
+    gateway: world.gateway,
+    streams: {
+      get: () => {
+        throw new HotpassError('route_not_found')
+      },
+      open: async () => {
+        throw new HotpassError('route_not_found')
+      },
+    },
+    authenticate: (given) => {
+      if (given !== token) throw new HotpassError('unauthenticated')
+      return principal
+    },
+    ready: async () => true,
+    report: (thrown) => {
+      throw new Error('a request failed', { cause: thrown })
+    },
+    port: 0,
+    hosts: [],
+  })
+  return {
+    url: front.url,
+    headers: { authorization: `Bearer ${token}` },
+    async close() {
+      await front.close()
+      await world.close()
+    },
+  }
+}
+
+const overMcp = async (client: Client, close: () => Promise<void>): Promise<Surface> => ({
+  async call(name, input) {
+    const { isError, structuredContent, content } = await client.callTool({ name, arguments: input })
+    const text = content.map((part) => (part.type === 'text' ? part.text : '')).join()
+    if (!isError && text !== JSON.stringify(structuredContent)) throw new Error('text and structure differ')
+    return isError ? { error: structuredContent } : { output: structuredContent }
+  },
+  async close() {
+    await client.close()
+    await close()
+  },
+})
+
+/** Each way to call a tool, on a world of its own, for one principal. */
+export const surfaces: Record<string, (principal: Principal) => Promise<Surface>> = {
+  async call(principal) {
+    const world = await sampleWorld()
+    return {
+      async call(name, input) {
+        try {
+          return { output: await world.gateway.call(name, input, callerOf(principal)) }
+        } catch (thrown) {
+          if (thrown instanceof HotpassError) return { error: thrown.body() }
+          throw thrown
+        }
+      },
+      close: world.close,
+    }
+  },
+
+  async REST(principal) {
+    const { url, headers, close } = await worldOnNetwork(principal)
+    return {
+      async call(name, input) {
+        const response = await fetch(`${url}/tools/${name}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        })
+        if (response.ok) return { output: await response.json() }
+        return { error: errorBody.parse(await response.json()) }
+      },
+      close,
+    }
+  },
+
+  async CLI(principal) {
+    const { url, close } = await worldOnNetwork(principal)
+    return {
+      async call(name, input) {
+        const written = { stdout: '', stderr: '' }
+        const argv = [...name.replace('_', ' ').replaceAll('_', '-').split(' '), '--json', '--input', JSON.stringify(input)]
+        const exit = await runCli(argv, {
+          stdin: Readable.from([]),
+          stdout: { write: (text) => (written.stdout += text), columns: 80 },
+          stderr: { write: (text) => (written.stderr += text), columns: 80 },
+          env: { HOTPASS_HOME: '/nonexistent', HOTPASS_URL: url, HOTPASS_TOKEN: token },
+          cwd: '/',
+          isTerminal: false,
+        })
+        const document: unknown = JSON.parse(written.stdout)
+        return exit === 0 ? { output: document } : { error: document }
+      },
+      close,
+    }
+  },
+
+  async 'MCP over HTTP'(principal) {
+    const { url, headers, close } = await worldOnNetwork(principal)
+    const client = new Client({ name: 'law', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } })
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers } }))
+    return overMcp(client, close)
+  },
+
+  async 'MCP on stdio'(principal) {
+    const { url, close } = await worldOnNetwork(principal)
+    const client = new Client({ name: 'law', version: '1' })
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: [launcher, 'mcp'],
+        env: { HOTPASS_URL: url, HOTPASS_TOKEN: token, HOTPASS_HOME: '/nonexistent' },
+      }),
+    )
+    return overMcp(client, close)
+  },
+}

@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import type { Principal } from '#contracts/principal'
+import { recordOutcome } from '../audit/record.ts'
+import { sealBatch } from '../audit/sequencer.ts'
+import { filesEngine } from '../files/files-engine.ts'
+import { flows } from '../flows.ts'
+import type { Caller } from '../gateway.ts'
+import { healthOf, storeProbe, workersProbe } from '../health/probes.ts'
+import { createPlane } from '../plane.ts'
+import { installQueue, openQueue } from '../runs/queue.ts'
+import { runsEngine } from '../runs/runs.ts'
+import { runWorker } from '../runs/worker.ts'
+import { testDatabase } from '../store/testing.ts'
+import { lazyWorkbooks } from '../workbooks.ts'
+
+/** The identity of every example. */
+export const agent: Principal = {
+  id: 'agent',
+  kind: 'agent',
+  roles: ['operator'],
+  scopes: ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write'],
+}
+export const owner: Principal = {
+  id: 'owner',
+  kind: 'human',
+  roles: ['admin'],
+  scopes: ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write', 'audit:read'],
+}
+
+export const callerOf = (principal: Principal): Caller => ({
+  principal,
+  surface: 'internal',
+  signal: new AbortController().signal,
+})
+
+/** The workbook that the examples speak of. */
+export const exampleFile = 'example.csv'
+const exampleText = `Company,Province,Contact,Email,Phone
+Kestrel Air (Pty) Ltd,Gauteng,Thandi Mokoena,thandi@kestrel.example,011 000 0101
+Kestrel Air,GP,,info@kestrel.example,
+-,,,,
+`
+
+const clock = { now: () => new Date('2026-01-01T00:00:00.000Z') }
+
+/** UUIDs that count; each `kind` counts on its own. */
+const counted = (kind: number) => {
+  let count = 0
+  return { next: () => `00000000-0000-7000-800${kind}-${String((count += 1)).padStart(12, '0')}` }
+}
+
+/**
+ * A plane in which time stands still and ids count, so that the same calls give the same answers to the byte: one
+ * finished run of `example.csv`, one cancelled run, and a sealed audit log.
+ */
+export const sampleWorld = async () => {
+  const store = await testDatabase()
+  const { database } = store
+  const home = await mkdtemp(join(tmpdir(), 'hotpass-world-'))
+  const root = join(home, 'inbox')
+  await mkdir(root)
+  await writeFile(join(root, exampleFile), exampleText)
+  await installQueue(store)
+  const queue = openQueue(database)
+  const files = (db: typeof database) => filesEngine({ database: db, home, roots: [root], clock })
+  const gateway = createPlane({
+    database,
+    clock,
+    ids: counted(0),
+    files,
+    runs: runsEngine({ flows: async () => flows, clock, ids: counted(1), home, queue }),
+    health: healthOf([storeProbe(database), workersProbe(() => ({ alive: 0, restarts: 0 }))]),
+    workbooks: lazyWorkbooks(files(database)),
+    limit: () => {},
+    audit: {
+      group: (entry) => recordOutcome(database, [entry]),
+      within: (transaction, entry) => recordOutcome(transaction, [entry]),
+    },
+    span: (_name, _caller, body) => body(undefined),
+    report: (error) => {
+      throw new Error('a tool failed', { cause: error })
+    },
+  })
+
+  const work = () =>
+    runWorker({
+      database,
+      files: files(database),
+      home,
+      name: 'sample',
+      entry: fileURLToPath(new URL('../worker.ts', import.meta.url)),
+      clock,
+      ids: counted(2),
+      idleSeconds: 0,
+      pollSeconds: 0.01,
+      stop: new AbortController().signal,
+      span: (_name, _options, body) => body(),
+      log: pino({ level: 'silent' }),
+    })
+
+  const example = { files: [exampleFile], idempotency_key: 'example' }
+  await gateway.call('runs_refine', example, callerOf(agent))
+  await work()
+  const stopped = { files: [exampleFile], idempotency_key: 'stopped' }
+  const { run } = await gateway.call('runs_refine', stopped, callerOf(agent))
+  await gateway.call('runs_cancel', { run, idempotency_key: 'stop' }, callerOf(agent))
+  await sealBatch(database, clock.now())
+
+  return {
+    gateway,
+    database,
+    home,
+    async close() {
+      await queue.close()
+      await store.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}

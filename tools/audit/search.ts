@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { auditEntry } from '#contracts/audit'
+import { text } from '#contracts/text'
+import { defineTool } from '#contracts/tool'
+
+export default defineTool({
+  name: 'audit_search',
+  title: 'Search the audit log',
+  description:
+    'Lists who called which tool with which outcome, newest first. Use when asking what happened, or who did it. Not for proving that nothing was changed: that is audit_verify. Example: {"tool":"runs_refine","outcome":"ok"}. Related: runs_list.',
+  input: z.strictObject({
+    principal: text({ max: 200 }).optional().describe('Only calls of this identity.'),
+    tool: text({ max: 100 }).optional().describe('Only calls of this tool.'),
+    outcome: text({ max: 100 }).optional().describe('`ok`, `intent` (a write was about to run) or an error code.'),
+    since: z.iso.datetime().optional().describe('Earliest time, ISO 8601 UTC.'),
+    until: z.iso.datetime().optional().describe('Time before which it must lie, ISO 8601 UTC.'),
+    limit: z.int().min(1).max(200).default(50).describe('Most entries to return.'),
+    cursor: text().optional().describe('`next_cursor` of the page before.'),
+  }),
+  output: z.object({
+    entries: z.array(auditEntry),
+    next_cursor: z.string().optional().describe('Present when there are more.'),
+  }),
+  effect: 'read',
+  reach: 'local',
+  policy: { scope: 'audit:read', approval: 'none' },
+  ports: ['audit'],
+  errors: [],
+  example: { input: { tool: 'runs_refine', outcome: 'ok' }, output: { entries: [] } },
+  async run({ limit, cursor, ...filter }, { audit }) {
+    const { items, ...more } = await audit.search(filter, { limit, cursor })
+    return { entries: items, ...more }
+  },
+})
