@@ -1,24 +1,35 @@
 import { delimiter } from 'node:path'
 import { z } from 'zod'
+import { HotpassError } from '#contracts/errors'
 
-const milliseconds = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const positive = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 
 /** Everything that the environment may set; each key is documented in docs/configuration.md. */
 const environment = z.object({
   HOTPASS_HOME: z.string().min(1),
   HOTPASS_PORT: z.coerce.number().int().min(0).max(65_535).default(4765),
-  HOTPASS_DATABASE_URL: z.url().optional(),
+  HOTPASS_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a URL such as postgresql://user@host/database')
+    .optional(),
   HOTPASS_ROOTS: z.string().optional(),
   HOTPASS_HOSTS: z.string().optional(),
-  HOTPASS_CALLS_PER_SECOND: milliseconds(200),
-  HOTPASS_IDLE_SECONDS: milliseconds(60),
+  HOTPASS_CALLS_PER_SECOND: positive(200),
+  HOTPASS_IDLE_SECONDS: positive(60),
   HOTPASS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 })
 
 /** The configuration of one plane, read once at start. */
 export const readConfig = (env: Record<string, string | undefined>, cwd: string) => {
-  const values = environment.parse(env)
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new HotpassError('invalid_input', `The configuration is wrong. ${faults.join('; ')}`, {
+      hint: 'Correct these environment variables and start again.',
+    })
+  }
+  const values = parsed.data
   return {
     home: values.HOTPASS_HOME,
     port: values.HOTPASS_PORT,

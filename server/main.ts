@@ -22,6 +22,7 @@ import { createPlane } from './plane.ts'
 import { installQueue, openQueue } from './runs/queue.ts'
 import { runsEngine } from './runs/runs.ts'
 import { superviseRuns } from './runs/supervise.ts'
+import { wakeOnRuns } from './wake-on-runs.ts'
 import { watchStore } from './store-watch.ts'
 import { openStore } from './store/store.ts'
 import { otlpExporter, exporterTo } from './telemetry/exporters.ts'
@@ -40,7 +41,7 @@ const startPlane = async (config: Config, log: Logger) => {
   const store = await openStore({ home, url: config.databaseUrl, warn: (message) => log.warn(message) })
   const { database } = store
   await installQueue(store)
-  void watchStore(store, log, stopping.signal)
+  const watching = watchStore(store, log, stopping.signal)
   const authenticate = await openTokens(home)
 
   const traces = createTraceStore({ database, clock })
@@ -63,9 +64,16 @@ const startPlane = async (config: Config, log: Logger) => {
     log,
     workers: {
       entry: fileURLToPath(new URL('worker.ts', import.meta.url)),
-      environment: { ...process.env, HOTPASS_HOME: home, HOTPASS_DATABASE_URL: store.url, HOTPASS_ROOTS: roots.join(delimiter) },
+      environment: {
+        ...process.env,
+        HOTPASS_HOME: home,
+        HOTPASS_DATABASE_URL: store.url,
+        HOTPASS_ROOTS: roots.join(delimiter),
+      },
     },
   })
+
+  void wakeOnRuns({ database, wakeUp }, runs.wake, stopping.signal, log)
 
   const files = (db: typeof database) => filesEngine({ database: db, home, roots, clock })
   const gateway = createPlane({
@@ -73,9 +81,18 @@ const startPlane = async (config: Config, log: Logger) => {
     clock,
     ids,
     files,
-    runs: runsEngine({ flows: async () => (await import('./flows.ts')).flows, clock, ids, home, queue, traceparent: currentTraceparent }),
+    runs: runsEngine({
+      flows: async () => (await import('./flows.ts')).flows,
+      clock,
+      ids,
+      home,
+      queue,
+      traceparent: currentTraceparent,
+      started: runs.wake,
+    }),
     health: healthOf([storeProbe(database), auditProbe(database), workersProbe(runs.state)]),
     workbooks: lazyWorkbooks(files(database)),
+    soleWriter: config.databaseUrl === undefined,
     limit: createLimiter({ clock, perSecond: config.callsPerSecond, burst: 2 * config.callsPerSecond }),
     audit: {
       group: audit.record,
@@ -109,6 +126,7 @@ const startPlane = async (config: Config, log: Logger) => {
       await audit.close()
       await sequencer.close()
       await tracer.close()
+      await watching // or what it starts meanwhile would outlive us
       await store.close({ stopPostgres: true })
     },
   }

@@ -14,7 +14,10 @@ import { manifestOf } from './surfaces/manifest/manifest.ts'
 
 type Engine<Port> = (database: Kysely<Database>) => Port
 
-export type PlaneParts = Pick<CallParts, 'database' | 'limit' | 'audit' | 'clock' | 'ids' | 'span' | 'report'> & {
+export type PlaneParts = Pick<
+  CallParts,
+  'database' | 'soleWriter' | 'limit' | 'audit' | 'clock' | 'ids' | 'span' | 'report'
+> & {
   files: Engine<Files>
   runs: Engine<Runs>
   health: Health

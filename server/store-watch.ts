@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Logger } from './logger.ts'
 import type { Store } from './store/store.ts'
@@ -6,12 +5,21 @@ import type { Store } from './store/store.ts'
 const everyMilliseconds = 2_000
 const longestWait = 30_000
 
-/** Starts PostgreSQL again when it died, with growing waits, until the signal aborts. */
+/** Starts PostgreSQL again when it died, at once and then with growing waits, until the signal aborts. */
 export const watchStore = async (store: Store, log: Logger, stop: AbortSignal): Promise<void> => {
   let failures = 0
+  let wake = () => {}
+  store.pool.on('error', () => wake())
+  stop.addEventListener('abort', () => wake())
   while (!stop.aborted) {
     const wait = Math.min(longestWait, everyMilliseconds * 2 ** Math.max(0, failures - 1))
-    await delay(wait, undefined, { signal: stop, ref: false }).catch(() => {})
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait).unref()
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
     if (stop.aborted) return
     try {
       await sql`select 1`.execute(store.database)

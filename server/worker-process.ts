@@ -26,6 +26,8 @@ export const workerProcess = async (env: Record<string, string | undefined>): Pr
   ])
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+  // Its plane is gone: the next one starts a worker of its own.
+  process.once('disconnect', () => stop.abort())
 
   await runWorker({
     database,

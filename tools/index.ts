@@ -1,9 +1,32 @@
 import type { Tool } from '#contracts/tool'
+import audit_search from './audit/search.ts'
+import audit_verify from './audit/verify.ts'
+import files_put from './files/put.ts'
+import runs_cancel from './runs/cancel.ts'
+import runs_get from './runs/get.ts'
+import runs_list from './runs/list.ts'
+import runs_outputs from './runs/outputs.ts'
+import runs_refine from './runs/refine.ts'
+import runs_rows from './runs/rows.ts'
 import system_health from './system/health.ts'
 import system_whoami from './system/whoami.ts'
 import workbook_profile from './workbook/profile.ts'
 
-export const tools = { system_health, system_whoami, workbook_profile } as const satisfies Record<string, Tool>
+/** In the order in which work goes: look, refine, read the result, then the rest. */
+export const tools = {
+  workbook_profile,
+  files_put,
+  runs_refine,
+  runs_get,
+  runs_rows,
+  runs_outputs,
+  runs_list,
+  runs_cancel,
+  audit_search,
+  audit_verify,
+  system_health,
+  system_whoami,
+} as const satisfies Record<string, Tool>
 
 /** For loops; `tools` is for types. */
 export const registry: readonly Tool[] = Object.values(tools)

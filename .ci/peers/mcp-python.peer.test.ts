@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 const python = process.env['HOTPASS_PEER_PYTHON'] ?? 'HOTPASS_PEER_PYTHON is not set: run .ci/peers.ts'
-const command = [process.execPath, join(root, 'cli/main.ts')] as const
+const command = [process.execPath, join(root, 'cli/hotpass.js')] as const
 const workbook = join(root, 'samples/crm.xlsx')
 
 let home: string

@@ -9,6 +9,7 @@ const rowsMeasured = 200
 export const letters = (column: number): string =>
   (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
 
+const edgeBlank = /^\s|\s$/
 const special = /[&<>\p{Cc}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': '\n', '\t': '\t' }
 
@@ -26,7 +27,8 @@ const texts = (cell: string): string => xmlText(cell.length > textAtMost ? `${ce
 const cellXml = (cell: Cell | undefined, reference: string, style: string): string => {
   if (cell === null || cell === undefined || cell === '') return ''
   if (typeof cell === 'number') return `<c r="${reference}"${style}><v>${cell}</v></c>`
-  return `<c r="${reference}" t="inlineStr"${style}><is><t xml:space="preserve">${texts(cell)}</t></is></c>`
+  const space = edgeBlank.test(cell) ? ' xml:space="preserve"' : ''
+  return `<c r="${reference}" t="inlineStr"${style}><is><t${space}>${texts(cell)}</t></is></c>`
 }
 
 const rowXml = (cells: readonly Cell[], number: number, columns: readonly string[], style = ''): string => {
@@ -40,7 +42,9 @@ const lengthOf = (cell: Cell | undefined) => String(cell ?? '').split('\n', 1)[0
 const widthsXml = ({ columns, rows }: Table): string =>
   columns
     .map(({ name }, column) => {
-      const longest = rows.slice(0, rowsMeasured).reduce((most, row) => Math.max(most, lengthOf(row[column])), name.length + 2)
+      const longest = rows
+        .slice(0, rowsMeasured)
+        .reduce((most, row) => Math.max(most, lengthOf(row[column])), name.length + 2)
       const width = Math.min(widest, Math.max(narrowest, longest + 2))
       return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`
     })
@@ -53,7 +57,12 @@ export async function* sheetXml(table: Table, pause: Pause): AsyncGenerator<stri
   yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
   yield '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
   yield `<cols>${widthsXml(table)}</cols><sheetData>`
-  yield rowXml(table.columns.map(({ name }) => name), 1, columns, ' s="1"')
+  yield rowXml(
+    table.columns.map(({ name }) => name),
+    1,
+    columns,
+    ' s="1"',
+  )
   for (let start = 0; start < shown; start += rowsAtATime) {
     const rows = table.rows.slice(start, Math.min(shown, start + rowsAtATime))
     yield rows.map((row, index) => rowXml(row, start + index + 2, columns)).join('')

@@ -1,5 +1,5 @@
 import type { TableWriter } from '#contracts/ports/table-writer'
-import { parquetOf } from './parquet.ts'
-import { xlsxOf } from './xlsx.ts'
+import { parquet } from './parquet.ts'
+import { workbook } from './xlsx.ts'
 
-export const tableWriter: TableWriter = { parquet: parquetOf, workbook: xlsxOf }
+export const tableWriter: TableWriter = { parquet, workbook }

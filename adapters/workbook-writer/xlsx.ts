@@ -41,7 +41,10 @@ async function* partsOf(tables: AsyncIterable<Table>, pause: Pause): AsyncGenera
   }
   const sheets = names.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const)
   const overrides = sheets.map(([kind, name]) => [name, kind] as const)
-  yield part('[Content_Types].xml', contentTypes([['workbook.xml', 'sheet.main'], ['styles.xml', 'styles'], ...overrides]))
+  yield part(
+    '[Content_Types].xml',
+    contentTypes([['workbook.xml', 'sheet.main'], ['styles.xml', 'styles'], ...overrides]),
+  )
   yield part('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']]))
   yield part('xl/workbook.xml', workbook(names))
   yield part('xl/_rels/workbook.xml.rels', relationships([...sheets, ['styles', 'styles.xml']]))

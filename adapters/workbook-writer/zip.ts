@@ -45,7 +45,18 @@ export const zip = async (parts: AsyncIterable<ZipPart>): Promise<Uint8Array> =>
     count += 1
     const { bytes, checksum, size } = await compress(content)
     const path = Buffer.from(name)
-    const shared = numbers([version, 2], [0, 2], [deflated, 2], [0, 2], [date, 2], [checksum, 4], [bytes.length, 4], [size, 4], [path.length, 2], [0, 2])
+    const shared = numbers(
+      [version, 2],
+      [0, 2],
+      [deflated, 2],
+      [0, 2],
+      [date, 2],
+      [checksum, 4],
+      [bytes.length, 4],
+      [size, 4],
+      [path.length, 2],
+      [0, 2],
+    )
     const local = Buffer.concat([numbers([0x04034b50, 4]), shared, path, bytes])
     const entry = numbers([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4])
     directory.push(numbers([0x02014b50, 4], [version, 2]), shared, entry, path)

@@ -1,7 +1,13 @@
 import type { AccountRow, Run, RunOutput, RunStatus } from '#contracts/run'
 
 export type Page<Item> = { items: Item[]; next_cursor?: string }
-export type RowFilter = { outcome?: AccountRow['outcome']; reason?: string; file?: string; sheet?: string }
+export type RowFilter = {
+  outcome?: AccountRow['outcome'] | undefined
+  reason?: string | undefined
+  file?: string | undefined
+  sheet?: string | undefined
+}
+export type PageRequest = { limit: number; cursor?: string | undefined }
 
 /** Durable runs of flows: this port schedules and reads; workers execute. */
 export type Runs = {
@@ -10,11 +16,12 @@ export type Runs = {
   /** Fails with `run_not_found`. */
   get(run: string): Promise<Run>
   /** Newest first. */
-  list(filter: { status?: RunStatus; flow?: string }, page: { limit: number; cursor?: string }): Promise<Page<Run>>
+  list(filter: { status?: RunStatus | undefined; flow?: string | undefined }, page: PageRequest): Promise<Page<Run>>
   /** Asks the run to stop (inside commit). Fails with `run_not_found`, `run_finished`. */
   cancel(run: string): Promise<Run>
-  /** The row account, in file, sheet and row order. Fails with `run_not_found`, `run_not_finished`. */
-  rows(run: string, filter: RowFilter, page: { limit: number; cursor?: string }): Promise<Page<AccountRow>>
+  /** The row account, in file, sheet and row order. Fails with `run_not_found`, `run_not_finished`, `run_failed`. */
+  rows(run: string, filter: RowFilter, page: PageRequest): Promise<Page<AccountRow>>
+  /** Nothing until the run has succeeded. */
   outputs(run: string): Promise<RunOutput[]>
   /** Bytes `offset` to `offset + limit` of one output. Fails with `output_not_found`. */
   read(run: string, output: string, range: { offset: number; limit: number }): Promise<Uint8Array>

@@ -23,13 +23,22 @@ export type Refined = {
   outcomes: ReadonlyMap<string, number>
 }
 
+const nameDiffers = ({ row, name }: RowFacts, mapping: SheetMapping | undefined) => {
+  const column = mapping?.columns.find(({ field }) => field === 'organisation_name')?.column
+  const place = [mapping?.file ?? '', mapping?.sheet ?? '', `${row}`, column ?? '']
+  return [...place, 'organisation_name', 'name_differs_from_id', name.value]
+}
+
 const mapsToNothing = ({ kind }: SheetMapping) => kind === 'ignored' || kind === 'reference'
 
 const seen = ({ sheet, columns, evidence }: SheetMapping) => {
   const headers = columns.map(({ header }) => header).filter((header) => header !== '')
   return headers.length === 0
     ? `sheet "${sheet}" (${evidence})`
-    : `sheet "${sheet}" with headers ${headers.slice(0, 12).map((header) => `"${header}"`).join(', ')} (${evidence})`
+    : `sheet "${sheet}" with headers ${headers
+        .slice(0, 12)
+        .map((header) => `"${header}"`)
+        .join(', ')} (${evidence})`
 }
 
 const refuseUnmapped = (mappings: readonly SheetMapping[]) => {
@@ -76,7 +85,9 @@ export function* refine(
     }),
     canonical,
   )
-  const known = new Set(facts.filter(({ master, name }) => master && name.slug !== '').map(({ name }) => canonical(name)))
+  const known = new Set(
+    facts.filter(({ master, name }) => master && name.slug !== '').map(({ name }) => canonical(name)),
+  )
 
   const traces = new Map<RowFacts, Trace>()
   const groups = new Map<string, RowFacts[]>()
@@ -89,6 +100,7 @@ export function* refine(
       const group = groups.get(link.slug)
       if (group) group.push(row)
       else groups.set(link.slug, [row])
+      if (link.byId) tables.issues.push(nameDiffers(row, mappings[row.sheet]))
     }
     yield
   }
@@ -110,10 +122,16 @@ export function* refine(
   }
   const outcomes = new Map<string, number>()
   const headerRows = mappings.map(({ headerRow }) => headerRow)
-  const account = accountOf(sheets, headerRows, readings, traces, ({ file, sheet, row, outcome, reason, target }, count) => {
-    tables.rows.push([file, sheet, row, outcome, reason, target])
-    outcomes.set(`${outcome}: ${reason}`, (outcomes.get(`${outcome}: ${reason}`) ?? 0) + count)
-  })
+  const account = accountOf(
+    sheets,
+    headerRows,
+    readings,
+    traces,
+    ({ file, sheet, row, outcome, reason, target }, count) => {
+      tables.rows.push([file, sheet, row, outcome, reason, target])
+      outcomes.set(`${outcome}: ${reason}`, (outcomes.get(`${outcome}: ${reason}`) ?? 0) + count)
+    },
+  )
   refuseEmpty(account, outcomes)
   return {
     tables,

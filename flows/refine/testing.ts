@@ -1,13 +1,49 @@
 import { createHash } from 'node:crypto'
-import type { Flow, Step } from '#contracts/flow'
+import type { Flow, StepContext } from '#contracts/flow'
 import type { RowAccount } from '#contracts/run'
+import type { CellValue } from '#contracts/workbook'
+import { rowsOfCsv } from './output/csv.ts'
+import { tableColumns, tableNames, type TableName } from './output/tables.ts'
 import type { RefineParameters, refineParameters } from './parameters.ts'
+import { sheetOf } from './profile/testing.ts'
+import { refine } from './refine.ts'
+import { ruleSetOf } from './rule-set.ts'
 
-export type FlowRun = { outputs: Map<string, Uint8Array>; files: Map<string, Uint8Array>; account: RowAccount | undefined }
+export type Row = Record<string, string>
+export type Records = Record<TableName, Row[]>
+type Rows = readonly (readonly CellValue[])[]
 
+/** Rows of the CSV of a table as records by column name, all as text. */
+export const recordsOf = async (table: TableName, bytes: Uint8Array): Promise<Row[]> => {
+  const columns = tableColumns[table]
+  const rows = await rowsOfCsv(bytes, columns, async () => undefined)
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, String(row[index] ?? '')])))
+}
+
+/** Refines sheets of files that are written down as `{ file: { sheet: rows } }`. */
+export const refineFiles = async (
+  files: Readonly<Record<string, Readonly<Record<string, Rows>>>>,
+  trusted: string[] = [],
+) => {
+  const names = Object.keys(files)
+  const sheets = names.flatMap((file, order) =>
+    Object.entries(files[file] ?? {}).map(([name, rows]) => ({ file, order, data: sheetOf(rows, { name }) })),
+  )
+  const rank = (order: number) =>
+    trusted.includes(names[order] ?? '') ? trusted.indexOf(names[order] ?? '') : trusted.length
+  const work = refine(sheets, ruleSetOf(), rank)
+  let state = work.next()
+  while (!state.done) state = work.next()
+  const { tables, links, sheets: mapped, account } = state.value
+  const records: Records = { organisations: [], contacts: [], addresses: [], notes: [], rows: [], issues: [] }
+  for (const table of tableNames) records[table] = await recordsOf(table, tables[table].bytes())
+  return { ...records, account, mapped, links: Buffer.from(links.bytes()).toString() }
+}
+
+export type FlowRun = { outputs: ReadonlyMap<string, Uint8Array>; account: RowAccount | undefined }
 type Options = Partial<Omit<RefineParameters, 'files'>> & { signal?: AbortSignal; afterStep?: (step: string) => void }
 
-/** Runs a refine flow over files in memory, as a worker would: each step by itself, files handed over by the workspace. */
+/** Runs a refine flow over files in memory as a worker would: step by step, files handed over by the workspace. */
 export const runFlow = async (
   flow: Flow<typeof refineParameters>,
   inputs: Readonly<Record<string, Uint8Array | string>>,
@@ -16,12 +52,12 @@ export const runFlow = async (
   const files = new Map<string, Uint8Array>()
   const published = new Set<string>()
   let account: RowAccount | undefined
-  const context: Parameters<Step<RefineParameters>['run']>[1] = {
+  const context: StepContext = {
     signal,
     progress: () => undefined,
-    open: async (name) => {
-      const bytes = Buffer.from(inputs[name] ?? '')
-      return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+    open: async (file) => {
+      const bytes = Buffer.from(inputs[file] ?? '')
+      return { name: file.split('/').at(-1) ?? file, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
     },
     workspace: {
       read: async (name) => {
@@ -43,24 +79,5 @@ export const runFlow = async (
     if (result) account = result.account
     afterStep?.(step.name)
   }
-  const outputs = new Map([...published].map((name) => [name, files.get(name) ?? new Uint8Array()]))
-  return { outputs, files, account }
-}
-
-/** Rows of CSV text as records by column name. */
-export const recordsOfCsv = (bytes: Uint8Array | undefined): Record<string, string>[] => {
-  const [header = [], ...rows] = parseCsv(Buffer.from(bytes ?? []).toString())
-  return rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])))
-}
-
-const parseCsv = (text: string): string[][] => {
-  const rows: string[][] = []
-  let row: string[] = []
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/g)) {
-    row.push(quoted?.replaceAll('""', '"') ?? plain)
-    if (end === ',') continue
-    rows.push(row)
-    row = []
-  }
-  return rows
+  return { outputs: new Map([...published].map((name) => [name, files.get(name) ?? new Uint8Array()])), account }
 }

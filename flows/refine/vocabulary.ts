@@ -21,12 +21,30 @@ const table = [
   ['postal_code', 'postal code', 'postcode', 'post code', 'zip'],
   ['tax_number', 'vat', 'vat number', 'tax number'],
   ['registration_number', 'registration number', 'registration no', 'reg no', 'certificate number', 'licence number'],
-  ['registration_number', 'certificate no', 'license number', 'approval number', 'aoc number', 'amo number', 'ato number'],
+  [
+    'registration_number',
+    'certificate no',
+    'license number',
+    'approval number',
+    'aoc number',
+    'amo number',
+    'ato number',
+  ],
   ['planes', 'plane', 'planes', 'aircraft', 'fleet', 'aeroplanes', 'helicopters'],
   ['airport', 'airport', 'aerodrome', 'airfield', 'icao'],
   ['organisation_id', 'id', 'company no', 'company number', 'client no', 'client number', 'customer no', 'key'],
   ['organisation_id', 'customer number', 'account number', 'account no', 'record number', 'code company', 'reference'],
-  ['trading_name', 'trading', 'trading name', 'trades as', 'known as', 'alias', 'brand', 'quickbooks', 'accounting name'],
+  [
+    'trading_name',
+    'trading',
+    'trading name',
+    'trades as',
+    'known as',
+    'alias',
+    'brand',
+    'quickbooks',
+    'accounting name',
+  ],
   ['province', 'province', 'prov', 'provinces'],
   ['country', 'country'],
   ['type', 'address type', 'contact type', 'phone type'],
@@ -75,7 +93,8 @@ export const fieldOf = (header: string): Field | undefined => {
   const known = exact.get(words.join(''))
   if (known) return known
   const present = new Set(words)
-  return phrases.find(({ field, words: needed }) => field !== 'name' && needed.every((word) => present.has(word)))?.field
+  return phrases.find(({ field, words: needed }) => field !== 'name' && needed.every((word) => present.has(word)))
+    ?.field
 }
 
 /** True where the header is a synonym as a whole, so that no other reading is near. */

@@ -3,7 +3,7 @@ import type { AuditEntry } from '#contracts/audit'
 import type { Database } from '#server/store/database'
 import { recordOutcome } from './record.ts'
 
-export type GroupedAudit = {
+type GroupedAudit = {
   /** Resolves when the entry is durable; rejects when the batch it went with could not be stored. */
   record(entry: AuditEntry): Promise<void>
   /** Resolves when everything recorded so far is stored or refused; later entries are refused. */

@@ -32,29 +32,48 @@ test('entries are sealed in the order of their transactions, none while an older
   expect(await sealedIds()).toEqual([late.id, early.id, last.id])
 })
 
-test('the sequencer seals after a poke, and by its timer without one', async () => {
+const start = () =>
+  createSequencer({ database: store.database, clock: { now: () => now }, failed: unfailing, everyMilliseconds: 20 })
+
+test('the sequencer seals what it finds, what it is told of, and what a running transaction held back', async () => {
+  await recordOutcome(store.database, [sampleEntry(1)])
+  const sequencer = start()
+  await vi.waitUntil(async () => (await sealedIds()).length === 1, 10_000)
+  const open = await store.database.startTransaction().execute()
+  await recordOutcome(open, [sampleEntry(2)])
+  await recordOutcome(store.database, [sampleEntry(3)])
+  sequencer.poke()
+  await open.commit().execute()
+  await vi.waitUntil(async () => (await sealedIds()).length === 3, 10_000)
+  await sequencer.close()
+  expect(await verifyLog(store.database)).toMatchObject({ intact: true, sealed: 3 })
+})
+
+test('a pass that fails is reported and tried again', async () => {
+  const failures: unknown[] = []
+  await recordOutcome(store.database, [sampleEntry(1)])
+  await store.owner.pool.query('revoke insert on audit_seal from hotpass_app')
   const sequencer = createSequencer({
     database: store.database,
     clock: { now: () => now },
-    failed: unfailing,
-    everyMilliseconds: 50,
+    failed: (error) => failures.push(error),
+    everyMilliseconds: 20,
   })
-  await recordOutcome(store.database, [sampleEntry(1)])
-  sequencer.poke()
+  await vi.waitUntil(() => failures.length > 1, 10_000)
+  await store.owner.pool.query('grant insert on audit_seal to hotpass_app')
   await vi.waitUntil(async () => (await sealedIds()).length === 1, 10_000)
-  await recordOutcome(store.database, [sampleEntry(2)])
-  await vi.waitUntil(async () => (await sealedIds()).length === 2, 10_000)
   await sequencer.close()
-  expect(await verifyLog(store.database)).toMatchObject({ intact: true, sealed: 2 })
+  expect(String(failures[0])).toContain('permission denied for table audit_seal')
 })
 
 test('two sequencers at once make one gapless chain of all entries of many writers', async () => {
-  const start = () =>
-    createSequencer({ database: store.database, clock: { now: () => now }, failed: unfailing, everyMilliseconds: 20 })
   const sequencers = [start(), start()]
   await Promise.all(
     Array.from({ length: 8 }, async (_, writer) => {
-      for (let n = 0; n < 25; n += 1) await recordOutcome(store.database, [sampleEntry(writer), sampleEntry(n)])
+      for (let n = 0; n < 25; n += 1) {
+        await recordOutcome(store.database, [sampleEntry(writer), sampleEntry(n)])
+        sequencers[n % 2]?.poke()
+      }
     }),
   )
   await vi.waitUntil(async () => (await sealedIds()).length === 400, 10_000)

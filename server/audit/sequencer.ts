@@ -7,21 +7,43 @@ const sequencerLock = 7_310_579_639_114_035_559n
 const batchLimit = 5_000
 
 /**
- * Entries that no seal covers yet, among those at or after the last sealed transaction: the seals follow `xid`, so
- * nothing waits before it. An `xid` this cluster has not reached came with a logical restore and is long committed.
+ * The end of the chain. The seals follow `xid`, so nothing waits before `from`, the transaction of the last sealed
+ * entry. An `xid` that this cluster has not reached yet came with a logical restore and tells nothing.
  */
-const waiting = sql`
-  hotpass.audit as entry
-  where entry.xid >= coalesce((
-      select case when last.xid < pg_snapshot_xmax(pg_current_snapshot()) then last.xid end
-      from hotpass.audit_seal as seal join hotpass.audit as last on last.id = seal.audit
-      order by seal.position desc limit 1
-    ), '0')
-    and not exists (select from hotpass.audit_seal as seal where seal.audit = entry.id)`
+const headOf = async (database: Kysely<Database>) => {
+  const head = await database
+    .selectFrom('audit_seal as seal')
+    .leftJoin('audit as entry', 'entry.id', 'seal.audit')
+    .select(['seal.position', 'seal.chain'])
+    .select(
+      sql<string>`case when entry.xid < pg_snapshot_xmax(pg_current_snapshot()) then entry.xid else '0' end`.as('from'),
+    )
+    .orderBy('seal.position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return head ?? { position: 0, chain: noChain, from: '0' }
+}
+
+/** Entries without a seal, in the order of their transactions; the bound is a parameter, so that its index is used. */
+const waiting = (database: Kysely<Database>, from: string) =>
+  database
+    .selectFrom('audit as entry')
+    .select(['entry.id', 'entry.digest'])
+    .where('entry.xid', '>=', sql<string>`${from}::xid8`)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('audit_seal as seal').select('seal.audit').whereRef('seal.audit', '=', 'entry.id'))),
+    )
+    .orderBy('entry.xid')
+    .orderBy('entry.at')
+    .orderBy('entry.id')
+
+/** Committed before every transaction that still runs; what a logical restore brought is committed as well. */
+const settled = sql<boolean>`
+  (entry.xid < pg_snapshot_xmin(pg_current_snapshot()) or entry.xid >= pg_snapshot_xmax(pg_current_snapshot()))`
 
 const anyWaits = async (database: Kysely<Database>): Promise<boolean> => {
-  const { rows } = await sql`select 1 from ${waiting} limit 1`.execute(database)
-  return rows.length > 0
+  const { from } = await headOf(database)
+  return (await waiting(database, from).limit(1).execute()).length > 0
 }
 
 /** Seals, in commit order, entries older than every running transaction; resolves with how many. */
@@ -30,36 +52,33 @@ export const sealBatch = (database: Kysely<Database>, at: Date): Promise<number>
     const { rows: locked } = await sql<{ mine: boolean }>`
       select pg_try_advisory_xact_lock(${sequencerLock}::bigint) as mine`.execute(transaction)
     if (!locked[0]?.mine) return 0
-    const head = await transaction
-      .selectFrom('audit_seal')
-      .select(['position', 'chain'])
-      .orderBy('position', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const { rows } = await sql<{ id: string; digest: Buffer }>`
-      select entry.id, entry.digest from ${waiting}
-        and (entry.xid < pg_snapshot_xmin(pg_current_snapshot()) or entry.xid >= pg_snapshot_xmax(pg_current_snapshot()))
-      order by entry.xid, entry.at, entry.id
-      limit ${batchLimit}`.execute(transaction)
-    if (rows.length === 0) return 0
-    const chains: Buffer[] = []
-    for (const { digest } of rows) chains.push(linked(chains.at(-1) ?? head?.chain ?? noChain, digest))
+    const head = await headOf(transaction)
+    const entries = await waiting(transaction, head.from).where(settled).limit(batchLimit).execute()
+    let { position, chain } = head
+    const seals = entries.map(({ id: audit, digest }) => {
+      position += 1
+      chain = linked(chain, digest)
+      return { position, audit, chain }
+    })
+    if (seals.length === 0) return 0
     await sql`
       insert into hotpass.audit_seal (position, audit, chain, sealed_at)
-      select ${head?.position ?? 0}::bigint + ordinal, audit, chain, ${at}::timestamptz
-      from unnest(${rows.map(({ id }) => id)}::uuid[], ${chains}::bytea[])
-        with ordinality as sealed (audit, chain, ordinal)`.execute(transaction)
-    return rows.length
+      select position, audit, chain, ${at}::timestamptz from unnest(
+        ${seals.map((seal) => seal.position)}::bigint[],
+        ${seals.map((seal) => seal.audit)}::uuid[],
+        ${seals.map((seal) => seal.chain)}::bytea[]
+      ) as seal (position, audit, chain)`.execute(transaction)
+    return seals.length
   })
 
-export type Sequencer = {
+type Sequencer = {
   /** Says that entries were written, so that they are sealed soon. */
   poke(): void
   /** Ends after the pass under way. */
   close(): Promise<void>
 }
 
-/** Keeps the chain up with the log: shortly after each poke, and every second if anything still waits. */
+/** Keeps the chain up with the log: seals what it finds, then soon after each poke; idle, it does nothing at all. */
 export const createSequencer = ({
   database,
   clock,
@@ -70,32 +89,36 @@ export const createSequencer = ({
   clock: Clock
   /** Told when a pass failed; the next one tries again. */
   failed: (error: unknown) => void
+  /** Pause before the next pass while entries wait for a transaction to end, or for another process to seal them. */
   everyMilliseconds?: number
 }): Sequencer => {
-  let passing: Promise<void> | undefined
-  let soon: NodeJS.Timeout | undefined
+  let passing = Promise.resolve()
+  let next: NodeJS.Timeout | undefined
+  let closed = false
 
   const pass = async () => {
     try {
-      if (await anyWaits(database)) while ((await sealBatch(database, clock.now())) === batchLimit);
+      while ((await sealBatch(database, clock.now())) === batchLimit);
+      if (await anyWaits(database)) passAfter(everyMilliseconds)
     } catch (error) {
       failed(error)
+      passAfter(everyMilliseconds)
     }
-    passing = undefined
   }
-  const run = () => {
-    soon = undefined
-    passing ??= pass()
+  const passAfter = (milliseconds: number) => {
+    if (closed) return
+    next ??= setTimeout(() => {
+      next = undefined
+      passing = passing.then(pass)
+    }, milliseconds).unref()
   }
-  const timer = setInterval(run, everyMilliseconds).unref()
+  passAfter(0)
 
   return {
-    poke() {
-      soon ??= setTimeout(run, everyMilliseconds / 10).unref()
-    },
+    poke: () => passAfter(everyMilliseconds / 10),
     async close() {
-      clearInterval(timer)
-      clearTimeout(soon)
+      closed = true
+      clearTimeout(next)
       await passing
     },
   }

@@ -5,7 +5,7 @@ import type { WakeUp } from './wake.ts'
 
 const batchLimit = 200
 
-export type Follow = { topic: string; key?: string | undefined; after: number; signal: AbortSignal }
+type Follow = { topic: string; key?: string | undefined; after: number; signal: AbortSignal }
 
 /** Events after a seq, past ones first, then live ones, each once and in order, until the signal aborts. */
 export async function* follow(

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '#server/store/database'
 
-export type OutboxEvent = { id: string; topic: string; key: string; version: number; payload: unknown; at: Date }
+type OutboxEvent = { id: string; topic: string; key: string; version: number; payload: unknown; at: Date }
 
 /** Channel that is notified, with the topic, when an event commits. */
 export const outboxChannel = 'hotpass_outbox'

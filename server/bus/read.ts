@@ -22,7 +22,7 @@ export const settled = async (database: Kysely<Database>): Promise<number> => {
   return rows[0]?.seq ?? 0
 }
 
-export type From = { topic: string; key?: string | undefined; after: number; limit: number }
+type From = { topic: string; key?: string | undefined; after: number; limit: number }
 
 /** Events after a seq, in order, without gaps that may fill later; `next` is the seq to go on from. */
 export const readFrom = async (

@@ -4,7 +4,7 @@ import type { Database } from '#server/store/database'
 import { outboxChannel } from './outbox.ts'
 import { settled } from './read.ts'
 
-export type Watch = {
+type Watch = {
   /** Resolves with true when events after `seq` may have settled, with false on abort or when the bus closes. */
   past(seq: number, signal: AbortSignal): Promise<boolean>
   end(): void

@@ -23,6 +23,8 @@ export type CallParts = {
   policy: Policy
   limit(principal: string): void
   database: Kysely<Database>
+  /** No other plane writes to this store, so a key that is claimed by no call of this one was left by a dead one. */
+  soleWriter?: boolean
   /** The ports, reading and writing through this connection or transaction. */
   bind(database: Kysely<Database>): Ports
   audit: AuditWriter
@@ -39,6 +41,8 @@ export const createGateway = (parts: CallParts): Gateway => {
   const { registry, policy, database, audit, clock, ids } = parts
   const byName = new Map<string, Tool>(registry.map((tool) => [tool.name, tool]))
   const ports = parts.bind(database)
+  /** Claims of the calls that run here and now. */
+  const running = new Set<string>()
 
   const reachable = ({ principal }: Caller) =>
     registry.filter(
@@ -95,7 +99,9 @@ export const createGateway = (parts: CallParts): Gateway => {
     } catch (thrown) {
       const error = failureOf(thrown)
       if (error.code === 'internal') parts.report(error, name)
-      await audit.group(record(error.code))
+      await audit.group(record(error.code)).catch((unstored: unknown) => {
+        throw failureOf(unstored)
+      })
       throw error
     }
   }
@@ -117,8 +123,9 @@ export const createGateway = (parts: CallParts): Gateway => {
       return earlier
     }
     if (decision === 'ask') throw new HotpassError('approval_required', `${tool.name}: ${reason}`)
-    if (claim) await takeKey(database, claim, clock.now())
+    if (claim) running.add(claim.token)
     try {
+      if (claim) await takeKey(database, claim, clock.now(), parts.soleWriter ? running : undefined)
       await audit.group(record('intent', 'intent'))
       let output: Output | undefined
       await tool.run(
@@ -138,6 +145,8 @@ export const createGateway = (parts: CallParts): Gateway => {
     } catch (thrown) {
       if (claim) await releaseKey(database, claim)
       throw thrown
+    } finally {
+      if (claim) running.delete(claim.token)
     }
   }
 

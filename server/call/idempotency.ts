@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
 import type { Database } from '#server/store/database'
 
-/** A claim older than this belongs to a call that died; the next one takes it over. */
+/** A claim older than this belongs to a call that died; the next one takes it over. Where all living ones are known, at once. */
 const claimSeconds = 30
 
 export type Key = { principal: string; tool: string; key: string; digest: string }
@@ -22,7 +22,7 @@ export const storedResult = async (database: Kysely<Database>, { principal, tool
 }
 
 /** Takes the key for this call. Fails where another call holds it. */
-export const takeKey = async (database: Kysely<Database>, claim: Claim, now: Date): Promise<void> => {
+export const takeKey = async (database: Kysely<Database>, claim: Claim, now: Date, living?: ReadonlySet<string>) => {
   const taken = await database
     .insertInto('idempotency')
     .values({ ...claim, claimed_at: now })
@@ -31,7 +31,12 @@ export const takeKey = async (database: Kysely<Database>, claim: Claim, now: Dat
         .columns(['principal', 'tool', 'key'])
         .doUpdateSet({ token: claim.token, claimed_at: now })
         .where('idempotency.done_at', 'is', null)
-        .where('idempotency.claimed_at', '<', new Date(now.getTime() - claimSeconds * 1_000)),
+        .where((where) =>
+          where.or([
+            where('idempotency.claimed_at', '<', new Date(now.getTime() - claimSeconds * 1_000)),
+            ...(living ? [where('idempotency.token', 'not in', [...living])] : []),
+          ]),
+        ),
     )
     .returning('token')
     .executeTakeFirst()

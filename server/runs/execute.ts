@@ -15,6 +15,12 @@ export type ExecuteHost = {
   beatSeconds: number
   /** Wait before the second attempt; doubles with each further one. */
   retrySeconds: number
+  /** Runs the body in a span; `traceparent` names the parent where it is not the span around this call. */
+  span<Result>(
+    name: string,
+    options: { traceparent?: string | undefined; attributes: Record<string, string | number> },
+    body: () => Promise<Result>,
+  ): Promise<Result>
   log: Pick<Logger, 'error' | 'warn'>
 }
 
@@ -43,8 +49,11 @@ export const execute = async (
     try {
       const { flow, parameters } = lease
       const task = { flow, step: name, parameters, folders: { root, own, finished: finished.toReversed() } }
-      const result = await thread
-        .run(task, { open: host.files.open, progress: heart.progress, signal })
+      const attributes = { 'hotpass.run': lease.run, 'hotpass.attempt': lease.attempt }
+      const result = await host
+        .span(`step ${flow} ${name}`, { attributes }, () =>
+          thread.run(task, { open: host.files.open, progress: heart.progress, signal }),
+        )
         .finally(heart.stop)
       await writes.checkpoint(name, { ...result, progress: heart.latest() })
     } catch (thrown) {

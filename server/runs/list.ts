@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { z } from 'zod'
-import type { Page } from '#contracts/ports/runs'
+import type { Page, PageRequest } from '#contracts/ports/runs'
 import type { Run, RunStatus } from '#contracts/run'
 import type { Database } from '#server/store/database'
 import { badCursor } from './cursor.ts'
@@ -19,8 +19,8 @@ const decode = (cursor: string) => {
 /** Newest first; a cursor is the place of the last run of the page before, so that new runs do not shift pages. */
 export const listRuns = async (
   database: Kysely<Database>,
-  { status, flow }: { status?: RunStatus; flow?: string },
-  { limit, cursor }: { limit: number; cursor?: string },
+  { status, flow }: { status?: RunStatus | undefined; flow?: string | undefined },
+  { limit, cursor }: PageRequest,
 ): Promise<Page<Run>> => {
   let query = database
     .selectFrom('run')

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Page, RowFilter } from '#contracts/ports/runs'
+import type { Page, PageRequest, RowFilter } from '#contracts/ports/runs'
 import { accountRow, type AccountRow } from '#contracts/run'
 import { badCursor } from './cursor.ts'
 import { csvRecords } from './csv-records.ts'
@@ -10,7 +10,7 @@ const columns = ['file', 'sheet', 'row', 'outcome', 'reason', 'target'] as const
 export const readRows = async (
   path: string,
   filter: RowFilter,
-  { limit, cursor }: { limit: number; cursor?: string },
+  { limit, cursor }: PageRequest,
 ): Promise<Page<AccountRow>> => {
   const file = await open(path)
   try {

@@ -24,12 +24,6 @@ export type WorkerOptions = Parts &
     onWake?(listener: () => void): void
     /** Hands the runs back and resolves. */
     stop: AbortSignal
-    /** Runs the body in a span that continues the trace of the run. */
-    span<Result>(
-      name: string,
-      options: { traceparent?: string | undefined; attributes: Record<string, string | number> },
-      body: () => Promise<Result>,
-    ): Promise<Result>
     log: Pick<Logger, 'info' | 'warn' | 'error'>
   }
 
@@ -54,6 +48,7 @@ export const runWorker = async (options: WorkerOptions): Promise<void> => {
         .where('id', '=', run)
         .where(runnable)
         .forUpdate()
+        .skipLocked()
         .executeTakeFirst()
       if (!row || (await settle(transaction, row, options))) return 'nothing to do'
       return takeUp(transaction, row, { name, leaseSeconds: settings.leaseSeconds }, options)

@@ -5,6 +5,8 @@ export type WorkersState = {
   alive: number
   /** Starts after a crash since this process began. */
   restarts: number
+  /** Crashes in a row up to now; 0 while all is well. */
+  crashes: number
   last_exit?: { at: string; reason: string }
 }
 
@@ -28,15 +30,14 @@ export type Workers = ReturnType<typeof superviseWorkers>
 /** Keeps one worker process while there is work: it leaves by itself when idle and is started again when it crashed. */
 export const superviseWorkers = (options: WorkersOptions) => {
   const { entry, environment, backoff = 250, maximumBackoff = 30_000, log } = options
-  const state: WorkersState = { alive: 0, restarts: 0 }
+  const state: WorkersState = { alive: 0, restarts: 0, crashes: 0 }
   let child: ChildProcess | undefined
-  let crashes = 0
   let notBefore = 0
   let stopping = false
 
   const start = () => {
     const started = performance.now()
-    if (crashes > 0) state.restarts += 1
+    if (state.crashes > 0) state.restarts += 1
     // What a worker prints is log; standard output may belong to a protocol.
     const one = fork(entry, { env: environment, stdio: ['ignore', 2, 2, 'ipc'] })
     child = one
@@ -46,11 +47,10 @@ export const superviseWorkers = (options: WorkersOptions) => {
       child = undefined
       state.alive = 0
       state.last_exit = { at: new Date().toISOString(), reason: signal ?? `exit code ${code}` }
-      if (performance.now() - started > settled) crashes = 0
-      if (code === 0) crashes = 0
-      else if (!stopping) {
-        notBefore = performance.now() + Math.min(maximumBackoff, backoff * 2 ** crashes)
-        crashes += 1
+      if (code === 0 || performance.now() - started > settled) state.crashes = 0
+      if (code !== 0 && !stopping) {
+        notBefore = performance.now() + Math.min(maximumBackoff, backoff * 2 ** state.crashes)
+        state.crashes += 1
         log.warn({ reason: state.last_exit.reason }, 'worker crashed')
       }
       options.onExit?.()

@@ -5,7 +5,7 @@ import type { FinishedSpan } from './exporters.ts'
 
 const day = 86_400_000
 
-export type TraceStore = {
+type TraceStore = {
   /** Stores spans; those that began before the days that are kept are left out. */
   write(spans: readonly FinishedSpan[]): Promise<void>
   /** Adds the partitions of the days to come and drops those older than the days that are kept. */

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
 import type { Principal } from '#contracts/principal'
 import { runCli } from '#cli/run-cli'
-import { openFront } from '../front.ts'
+import { openFront } from '#server/front'
 import { callerOf, sampleWorld } from './world.ts'
 
 /** What a surface gave: the output, or the body of the error. */
@@ -106,7 +106,12 @@ export const surfaces: Record<string, (principal: Principal) => Promise<Surface>
     return {
       async call(name, input) {
         const written = { stdout: '', stderr: '' }
-        const argv = [...name.replace('_', ' ').replaceAll('_', '-').split(' '), '--json', '--input', JSON.stringify(input)]
+        const argv = [
+          ...name.replace('_', ' ').replaceAll('_', '-').split(' '),
+          '--json',
+          '--input',
+          JSON.stringify(input),
+        ]
         const exit = await runCli(argv, {
           stdin: Readable.from([]),
           stdout: { write: (text) => (written.stdout += text), columns: 80 },

@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { Principal } from '#contracts/principal'
-import { recordOutcome } from '../audit/record.ts'
-import { sealBatch } from '../audit/sequencer.ts'
-import { filesEngine } from '../files/files-engine.ts'
-import { flows } from '../flows.ts'
-import type { Caller } from '../gateway.ts'
-import { healthOf, storeProbe, workersProbe } from '../health/probes.ts'
-import { createPlane } from '../plane.ts'
-import { installQueue, openQueue } from '../runs/queue.ts'
-import { runsEngine } from '../runs/runs.ts'
-import { runWorker } from '../runs/worker.ts'
-import { testDatabase } from '../store/testing.ts'
-import { lazyWorkbooks } from '../workbooks.ts'
+import { recordOutcome } from '#server/audit/record'
+import { sealBatch } from '#server/audit/sequencer'
+import { filesEngine } from '#server/files/files-engine'
+import { flows } from '#server/flows'
+import type { Caller } from '#server/gateway'
+import { healthOf, storeProbe, workersProbe } from '#server/health/probes'
+import { createPlane } from '#server/plane'
+import { installQueue, openQueue } from '#server/runs/queue'
+import { runsEngine } from '#server/runs/runs'
+import { runWorker } from '#server/runs/worker'
+import { testDatabase } from '#server/store/testing'
+import { lazyWorkbooks } from '#server/workbooks'
 
 /** The identity of every example. */
 export const agent: Principal = {
@@ -47,15 +47,15 @@ Kestrel Air,GP,,info@kestrel.example,
 
 const clock = { now: () => new Date('2026-01-01T00:00:00.000Z') }
 
-/** UUIDs that count; each `kind` counts on its own. */
-const counted = (kind: number) => {
+/** UUIDs that count; each kind counts on its own. */
+const counted = (kind: string) => {
   let count = 0
-  return { next: () => `00000000-0000-7000-800${kind}-${String((count += 1)).padStart(12, '0')}` }
+  return { next: () => `${kind}-0000-7000-8000-${String((count += 1)).padStart(12, '0')}` }
 }
 
 /**
  * A plane in which time stands still and ids count, so that the same calls give the same answers to the byte: one
- * finished run of `example.csv`, one cancelled run, and a sealed audit log.
+ * finished run of `example.csv`, one that was cancelled, one that waits, and a sealed audit log.
  */
 export const sampleWorld = async () => {
   const store = await testDatabase()
@@ -64,15 +64,16 @@ export const sampleWorld = async () => {
   const root = join(home, 'inbox')
   await mkdir(root)
   await writeFile(join(root, exampleFile), exampleText)
+  await writeFile(join(root, 'small.csv'), 'Company,Email\nKestrel Air,info@kestrel.example\n')
   await installQueue(store)
   const queue = openQueue(database)
   const files = (db: typeof database) => filesEngine({ database: db, home, roots: [root], clock })
   const gateway = createPlane({
     database,
     clock,
-    ids: counted(0),
+    ids: counted('0193a1b0'),
     files,
-    runs: runsEngine({ flows: async () => flows, clock, ids: counted(1), home, queue }),
+    runs: runsEngine({ flows: async () => flows, clock, ids: counted('0193a1b2'), home, queue }),
     health: healthOf([storeProbe(database), workersProbe(() => ({ alive: 0, restarts: 0 }))]),
     workbooks: lazyWorkbooks(files(database)),
     limit: () => {},
@@ -94,7 +95,7 @@ export const sampleWorld = async () => {
       name: 'sample',
       entry: fileURLToPath(new URL('../worker.ts', import.meta.url)),
       clock,
-      ids: counted(2),
+      ids: counted('0193a1b4'),
       idleSeconds: 0,
       pollSeconds: 0.01,
       stop: new AbortController().signal,
@@ -108,6 +109,7 @@ export const sampleWorld = async () => {
   const stopped = { files: [exampleFile], idempotency_key: 'stopped' }
   const { run } = await gateway.call('runs_refine', stopped, callerOf(agent))
   await gateway.call('runs_cancel', { run, idempotency_key: 'stop' }, callerOf(agent))
+  await gateway.call('runs_refine', { files: [exampleFile], idempotency_key: 'waiting' }, callerOf(agent))
   await sealBatch(database, clock.now())
 
   return {

@@ -26,7 +26,25 @@ export default defineTool({
   policy: { scope: 'audit:read', approval: 'none' },
   ports: ['audit'],
   errors: [],
-  example: { input: { tool: 'runs_refine', outcome: 'ok' }, output: { entries: [] } },
+  example: {
+    input: { tool: 'runs_cancel', outcome: 'ok' },
+    output: {
+      entries: [
+        {
+          id: '0193a1b0-0000-7000-8000-000000000009',
+          position: 6,
+          at: '2026-01-01T00:00:00.000Z',
+          phase: 'outcome',
+          principal: 'agent',
+          tool: 'runs_cancel',
+          effect: 'write',
+          decision: 'allow',
+          outcome: 'ok',
+          arguments_digest: 'a17cf7383f065172484adb24fadb89d9408f4144e63161b996aec7269436353b',
+        },
+      ],
+    },
+  },
   async run({ limit, cursor, ...filter }, { audit }) {
     const { items, ...more } = await audit.search(filter, { limit, cursor })
     return { entries: items, ...more }

@@ -22,7 +22,13 @@ export default defineTool({
   errors: [],
   example: {
     input: {},
-    output: { intact: true, sealed: 0, unsealed: 0, head: '0'.repeat(64), faults: [] },
+    output: {
+      intact: true,
+      sealed: 8,
+      unsealed: 0,
+      head: 'c3301211bcfc5fb672a2149124e16a34e722de338e39015490b483c11af3d3eb',
+      faults: [],
+    },
   },
   run: ({ head }, { audit }) => audit.verify(head),
 })

@@ -27,7 +27,10 @@ export default defineTool({
       status: 'ok',
       version,
       checked_at: '2026-01-01T00:00:00.000Z',
-      parts: [{ name: 'store', status: 'ok', detail: 'PostgreSQL answers' }],
+      parts: [
+        { name: 'store', status: 'ok', detail: 'PostgreSQL 18.4 answers' },
+        { name: 'workers', status: 'ok', detail: 'none needed now; one starts with the next run' },
+      ],
     },
   },
   async run(_input, { health, clock }) {

@@ -47,7 +47,10 @@ const reachRank = ({ facts }: Contact) => (facts.emails.length > 0 ? 0 : facts.p
 /** Who stands for the organisation: with email before with phone, never one that is invalid or not to be contacted. */
 export const primaryOf = (contacts: readonly Contact[]): Contact | undefined => {
   const usable = contacts.filter(isUsable)
-  return usable.reduce<Contact | undefined>((a, b) => (a === undefined || reachRank(b) < reachRank(a) ? b : a), undefined)
+  return usable.reduce<Contact | undefined>(
+    (a, b) => (a === undefined || reachRank(b) < reachRank(a) ? b : a),
+    undefined,
+  )
 }
 
 /** Further emails and phones that may be used, the primary contact's other ones first. */

@@ -15,7 +15,10 @@ export type Organisation = {
   date: string
 }
 
-const select = (candidates: readonly { value: string; source: RowFacts }[], others: readonly string[] = []): Selected | undefined => {
+const select = (
+  candidates: readonly { value: string; source: RowFacts }[],
+  others: readonly string[] = [],
+): Selected | undefined => {
   const [first, ...rest] = candidates
   if (!first) return undefined
   const different = [...rest.map(({ value }) => value), ...others].filter((value) => value !== first.value)

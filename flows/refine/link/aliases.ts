@@ -5,41 +5,36 @@ import type { RowFacts } from '../rows/facts.ts'
 /** The slug under which an organisation is kept, by any of its names. */
 export type Canonical = (name: OrganisationName) => string
 
-const put = (map: Map<string, Set<string>>, key: string, value: string) => {
-  const values = map.get(key)
-  if (values) values.add(value)
-  else map.set(key, new Set([value]))
-}
+/** First in the alphabet of the names that own each other, so that all of them lead to the same. */
+const ring = (path: readonly string[], start: string) => path.slice(path.indexOf(start)).toSorted()[0] ?? start
 
 /**
- * `X t/a Y` says that Y is X: rows that name only Y then join X. Only where X trades under one name and Y belongs to
- * one X; where several share a name, each trading name stays an organisation of its own.
+ * `X t/a Y` says that Y is X, so rows that name only Y join X. Where several organisations trade as Y, rows that name
+ * only Y stay an organisation of their own: nobody can tell whose they are.
  */
 export const aliasesOf = (rows: Iterable<RowFacts>): Canonical => {
-  const tradesAs = new Map<string, Set<string>>()
-  const belongsTo = new Map<string, Set<string>>()
+  const owners = new Map<string, Set<string>>()
   for (const { name, tradingNames } of rows) {
-    if (name.slug === '') continue
+    if (name.slug === '' || (name.tradingSlug === '' && tradingNames.length === 0)) continue
     for (const trading of [name.tradingSlug, ...tradingNames.map(slugOf)]) {
-      if (trading === '' || trading === name.slug) continue
-      put(tradesAs, name.slug, trading)
-      put(belongsTo, trading, name.slug)
+      if (trading !== '' && trading !== name.slug)
+        owners.set(trading, (owners.get(trading) ?? new Set()).add(name.slug))
     }
   }
-  const legal = new Map<string, string>()
-  for (const [trading, owners] of belongsTo) {
-    const [owner, ...others] = owners
-    if (owner !== undefined && others.length === 0 && tradesAs.get(owner)?.size === 1) legal.set(trading, owner)
-  }
+  const owner = new Map<string, string>()
+  for (const [trading, [slug, ...others]] of owners)
+    if (slug !== undefined && others.length === 0) owner.set(trading, slug)
+
+  /** Follows owners of owners. */
   const follow = (slug: string): string => {
-    if (!legal.has(slug)) return slug
-    const seen = new Set<string>()
+    const seen = new Set([slug])
     let current = slug
-    for (let next = legal.get(current); next !== undefined && !seen.has(next); next = legal.get(current)) {
+    for (let next = owner.get(current); next !== undefined; next = owner.get(current)) {
+      if (seen.has(next)) return ring([...seen], next)
       seen.add(next)
       current = next
     }
-    return seen.has(slug) ? ([...seen].toSorted()[0] ?? slug) : current
+    return current
   }
-  return ({ slug, tradingSlug }) => follow(tradingSlug === '' || legal.get(tradingSlug) === slug ? slug : tradingSlug)
+  return ({ slug }) => (owner.has(slug) ? follow(slug) : slug)
 }

@@ -56,7 +56,9 @@ const measure = (sheet: LinkSheet, master: number, slugs: ReadonlyMap<string, st
 
 /** Tests every sheet's ids against the ids of every organisation sheet of its workbook and keeps the best. */
 export const joinsOf = (sheets: readonly LinkSheet[], canonical: Canonical): Map<number, Join> => {
-  const masters = sheets.map((sheet) => ({ sheet, slugs: idsOf(sheet, canonical) })).filter(({ slugs }) => slugs.size > 0)
+  const masters = sheets
+    .map((sheet) => ({ sheet, slugs: idsOf(sheet, canonical) }))
+    .filter(({ slugs }) => slugs.size > 0)
   const unjoined: Join = { by: 'name', ids: 0, matched: 0, compared: 0, agreed: 0, slugs: noIds }
   return new Map(
     sheets.map((sheet) => {
@@ -71,10 +73,15 @@ export const joinsOf = (sheets: readonly LinkSheet[], canonical: Canonical): Map
 
 const rank = ({ by, matched, ids }: Join) => (by === 'id' ? 1 : 0) + matched / Math.max(1, ids)
 
-export type Link = { slug: string } | { reason: string }
+/** `byId`: the row names another organisation than the one that its id leads to. */
+export type Link = { slug: string; byId?: true } | { reason: string }
 
 const isEmpty = ({ scalars, lists, contact, addresses, note, date }: RowFacts) =>
-  !contact && !note && addresses.length === 0 && date === '' && [...Object.keys(scalars), ...Object.keys(lists)].length === 0
+  !contact &&
+  !note &&
+  addresses.length === 0 &&
+  date === '' &&
+  [...Object.keys(scalars), ...Object.keys(lists)].length === 0
 
 /** The organisation of a row: by its own name where one knows it, else by a tested id, else by a name in the id column. */
 export const linkRow = (row: RowFacts, join: Join, known: ReadonlySet<string>, canonical: Canonical): Link => {
@@ -82,7 +89,7 @@ export const linkRow = (row: RowFacts, join: Join, known: ReadonlySet<string>, c
   if (row.name.value !== '') {
     if (row.name.slug === '') return { reason: 'name_without_slug' }
     const slug = canonical(row.name)
-    return { slug: row.master || known.has(slug) || !byId ? slug : byId }
+    return row.master || known.has(slug) || !byId ? { slug } : { slug: byId, byId: true }
   }
   if (byId) return { slug: byId }
   if (row.id === '') {

@@ -44,7 +44,8 @@ const readColumn = ({ header, type }: ColumnProfile, values: readonly string[]) 
   const typed = fieldOfType(type)
   if (named === undefined) {
     const guess = guessByContent(type, header, values)
-    if (!guess) return { confidence: 0, evidence: header === '' ? 'no header, content not recognised' : 'header not known' }
+    if (!guess)
+      return { confidence: 0, evidence: header === '' ? 'no header, content not recognised' : 'header not known' }
     return mapped(guess.field, 0.5 + guess.share * 0.3, `${percent(guess.share)} of the values look like it`)
   }
   const contradicted = typed !== undefined && typed !== (named === 'mobile' || named === 'whatsapp' ? 'phone' : named)
@@ -54,7 +55,8 @@ const readColumn = ({ header, type }: ColumnProfile, values: readonly string[]) 
   if (named === 'organisation_name' && type === 'number') {
     return mapped('organisation_id', 0.6, 'named after an organisation, but holds numbers')
   }
-  if (named === 'role' && salutationShare(values) >= 0.6) return mapped('salutation', 0.8, 'values are forms of address')
+  if (named === 'role' && salutationShare(values) >= 0.6)
+    return mapped('salutation', 0.8, 'values are forms of address')
   return isExactHeader(header)
     ? mapped(named, 0.95, 'header is a known name')
     : mapped(named, 0.8, 'header contains a known name')
@@ -66,7 +68,9 @@ const ownerOfName = (columns: readonly ColumnMapping[], values: readonly string[
   if (fields.has('last_name') && !fields.has('first_name')) return 'first_name'
   if (fields.has('organisation_name')) return 'person_name'
   if (legalFormShare(values) >= 0.1) return 'organisation_name'
-  return ['first_name', 'person_name', 'role', 'organisation_id'].some((field) => columns.some((c) => c.field === field))
+  return ['first_name', 'person_name', 'role', 'organisation_id'].some((field) =>
+    columns.some((c) => c.field === field),
+  )
     ? fields.has('first_name') || fields.has('person_name')
       ? 'organisation_name'
       : 'person_name'
@@ -84,7 +88,11 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile): ColumnMappi
   })
   const owned = first.map((column) =>
     column.field === 'name'
-      ? { ...column, field: ownerOfName(first, valuesOf(sheet, headerRow, column.index)), evidence: 'a name; the other columns tell whose' }
+      ? {
+          ...column,
+          field: ownerOfName(first, valuesOf(sheet, headerRow, column.index)),
+          evidence: 'a name; the other columns tell whose',
+        }
       : column,
   )
   const weight = ({ column, confidence }: ColumnMapping) => confidence * (filled.get(column) ?? 0)
@@ -92,6 +100,8 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile): ColumnMappi
     const { field, ...unused } = column
     if (field === undefined || several.has(field)) return column
     const best = owned.filter((other) => other.field === field).reduce((a, b) => (weight(b) > weight(a) ? b : a))
-    return best === column ? column : { ...unused, confidence: 0, evidence: `column ${best.column} is the better ${field}` }
+    return best === column
+      ? column
+      : { ...unused, confidence: 0, evidence: `column ${best.column} is the better ${field}` }
   })
 }

@@ -12,7 +12,9 @@ const salutation = /^(?:mr|mrs|ms|miss|dr|prof|adv|capt|mnr|mev)\.?$/i
 const shareOf = (values: readonly string[], test: (value: string) => boolean) =>
   values.length === 0 ? 0 : values.filter(test).length / values.length
 
-const byType = { email: 'email', phone: 'phone', url: 'website' } as const satisfies Partial<Record<ColumnProfile['type'], Field>>
+const byType = { email: 'email', phone: 'phone', url: 'website' } as const satisfies Partial<
+  Record<ColumnProfile['type'], Field>
+>
 
 /** Email, phone and website columns show themselves by the type that most of their cells share. */
 export const fieldOfType = (type: ColumnProfile['type']): 'email' | 'phone' | 'website' | undefined =>

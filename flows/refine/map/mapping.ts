@@ -27,7 +27,10 @@ const attributes: readonly Field[] = [
 type Decision = { kind: SheetKind; confidence: number; evidence: string }
 
 /** What the rows of a sheet are, by the fields that its columns hold. */
-const kindOf = (fields: ReadonlySet<Field | undefined>, { role, role_confidence: confidence }: SheetProfile): Decision => {
+const kindOf = (
+  fields: ReadonlySet<Field | undefined>,
+  { role, role_confidence: confidence }: SheetProfile,
+): Decision => {
   const has = (...wanted: Field[]) => wanted.some((field) => fields.has(field))
   const decide = (kind: SheetKind, evidence: string): Decision => ({
     kind,
@@ -40,13 +43,22 @@ const kindOf = (fields: ReadonlySet<Field | undefined>, { role, role_confidence:
   if (!linked && !(person && reach)) {
     return role === 'reference' && !person && !reach
       ? { kind: 'reference', confidence, evidence: 'lists of allowed values, no organisations or people' }
-      : { kind: 'ignored', confidence: 0.9, evidence: 'no column names an organisation, or people with a way to reach them' }
+      : {
+          kind: 'ignored',
+          confidence: 0.9,
+          evidence: 'no column names an organisation, or people with a way to reach them',
+        }
   }
   const described = has(...attributes)
   if ((person || reach) && (!has('organisation_name') || (person && !described && !has('address')))) {
     return decide('contacts', 'people or ways to reach them, and little about the organisation')
   }
-  if (!person && !reach && has('address', 'airport') && !has(...attributes.filter((field) => field !== 'area' && field !== 'province'))) {
+  if (
+    !person &&
+    !reach &&
+    has('address', 'airport') &&
+    !has(...attributes.filter((field) => field !== 'area' && field !== 'province'))
+  ) {
     return decide('addresses', 'addresses and nothing else about the organisation')
   }
   if (!person && !reach && !described && has('notes', 'questions')) {
@@ -75,7 +87,8 @@ export const mapSheet = (file: string, whole: SheetData): SheetMapping => {
   const headerRow = profile.header_row ?? 0
   const base = { file, sheet: sheet.name, headerRow }
   if (sheet.rows.length === 0) return { ...base, kind: 'ignored', confidence: 1, evidence: 'empty sheet', columns: [] }
-  if (headerRow === 0) return { ...base, kind: 'ignored', confidence: 0.8, evidence: 'no header row found', columns: [] }
+  if (headerRow === 0)
+    return { ...base, kind: 'ignored', confidence: 0.8, evidence: 'no header row found', columns: [] }
   const columns = mapColumns(sheet, profile)
   return { ...base, ...kindOf(new Set(columns.map(({ field }) => field)), profile), columns }
 }

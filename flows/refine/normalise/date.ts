@@ -18,7 +18,8 @@ const iso = (year: number, month: number, date: number): string | undefined => {
 const yearFirst = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ].*)?$/
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 const dayFirst = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ,].*)?$/
-const dayMonthName = /^(?:\p{L}+,? )?(\d{1,2})(?:st|nd|rd|th)?[- ./]?(?:of )?(\p{L}{3,9})\.?[-, /]*(\d{4}|\d{2})(?:[T ,].*)?$/u
+const dayMonthName =
+  /^(?:\p{L}+,? )?(\d{1,2})(?:st|nd|rd|th)?[- ./]?(?:of )?(\p{L}{3,9})\.?[-, /]*(\d{4}|\d{2})(?:[T ,].*)?$/u
 const monthNameDay = /^(?:\p{L}+, )?(\p{L}{3,9})\.?[- ](\d{1,2})(?:st|nd|rd|th)?,?[- ]+(\d{4})(?:[T ,].*)?$/u
 
 const fullYear = (text: string) => (text.length === 4 ? Number(text) : Number(text) + (Number(text) < 70 ? 2000 : 1900))

@@ -3,7 +3,8 @@ import { normaliseText } from './text.ts'
 
 export const emailRules = 1
 
-const address = /^[\p{L}\p{N}!#$%&'*+=?^_`{}~-]+(?:\.[\p{L}\p{N}!#$%&'*+=?^_`{}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u
+const address =
+  /^[\p{L}\p{N}!#$%&'*+=?^_`{}~-]+(?:\.[\p{L}\p{N}!#$%&'*+=?^_`{}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u
 const plain = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/
 const webAddress = /^(?:https?:|www\.)|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i
 const separators = /[\s;,|/<>()[\]"]+/
@@ -16,14 +17,19 @@ export const normaliseEmails = (raw: string): NormalisedList => {
   const values = new Set<string>()
   const reasons = new Set<string>()
   let words = false
-  for (const part of text.value.replace(/https?:\/\/\S*/gi, (url) => (url.includes('@') ? url : ' www.url ')).split(separators)) {
+  for (const part of text.value
+    .replace(/https?:\/\/\S*/gi, (url) => (url.includes('@') ? url : ' www.url '))
+    .split(separators)) {
     if (part === '') continue
     if (!part.includes('@')) {
       if (webAddress.test(part)) reasons.add('url_in_email')
       else words = true
       continue
     }
-    const bare = part.toLowerCase().replace(/^mailto:/, '').replace(/^'+|'+$/g, '')
+    const bare = part
+      .toLowerCase()
+      .replace(/^mailto:/, '')
+      .replace(/^'+|'+$/g, '')
     const trimmed = bare.replace(/^[.:]+|[.:]+$/g, '')
     const value = trimmed.split('?')[0] ?? trimmed
     if (!address.test(value)) reasons.add('email_invalid')

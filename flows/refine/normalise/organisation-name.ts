@@ -9,7 +9,8 @@ export type OrganisationName = Normalised & { slug: string; legal: boolean; trad
 
 const legalForm =
   /(?:[\s,]+|(?=\())(?:\(?\s*(?:pty|edms|proprietary)\.?\s*\)?[\s,.]*(?:ltd|limited|bpk)?|ltd|limited|bpk|c\.?c|bk|close corporation|inc|incorporated|npc|npo|llc|plc|gmbh|soc|\(?rf\)?|\(?reg\.?\)?)\.?$/i
-const tradingAs = /^(.+?)[\s,(]+(?:t\s*\/\s*a|t\.a\.?|trading\s+as|trades\s+as|d\/b\/a|dba|handeldrywende as)[\s:.]+(.+?)\)?$/is
+const tradingAs =
+  /^(.+?)[\s,(]+(?:t\s*\/\s*a|t\.a\.?|trading\s+as|trades\s+as|d\/b\/a|dba|handeldrywende as)[\s:.]+(.+?)\)?$/is
 
 const withoutLegalForm = (name: string): string => {
   const shorter = name.replace(legalForm, '')

@@ -14,11 +14,29 @@ export type NormalisedPhones = {
 type Number = { text: string; national: string; calling: string }
 
 const extension = /\s*[,;]?\s*(?:\bext(?:ension)?|\bx)\s*[.:]?\s*(\d{1,6})\s*$/i
+// No number is shorter or longer; asking the library would cost it an exception.
+const [fewestDigits, mostDigits] = [4, 17]
 const digitsOf = (text: string) => text.replace(/\D/g, '')
 
+/** Nine digits without the leading zero are always valid in South Africa; most cells need no more than this. */
+const southAfrican = /^(?:(\+27)|27|0)([1-9]\d{8})$/
+
+const parseQuickly = (text: string, region: CountryCode | undefined): Number | undefined => {
+  const [, international, national] = southAfrican.exec(text.replace(/[ ().-]/g, '')) ?? []
+  if (national === undefined || (region !== 'ZA' && !international)) return undefined
+  return { text: `+27${national}`, national, calling: '27' }
+}
+
 const parse = (text: string, region: CountryCode | undefined): Number | undefined => {
+  const quick = parseQuickly(text, region)
+  if (quick) return quick
+  const digits = digitsOf(text.replace(extension, '')).length
+  if (digits < fewestDigits || digits > mostDigits) return undefined
   const [, extra] = extension.exec(text) ?? []
-  const number = parsePhoneNumber(text.replace(extension, ''), { ...(region && { defaultCountry: region }), extract: false })
+  const number = parsePhoneNumber(text.replace(extension, ''), {
+    ...(region && { defaultCountry: region }),
+    extract: false,
+  })
   if (!number?.isValid()) return undefined
   return {
     text: extra ? `${number.number} x${extra}` : number.number,
@@ -42,7 +60,13 @@ const withoutWords = (text: string): { number: string; words: string[] } => {
   const found = body.match(words)?.map((word) => word.trim()) ?? []
   return found.length === 0
     ? { number: text, words: [] }
-    : { number: `${body.replace(words, ' ').replace(/\(\s*\)|[:=]/g, ' ').trim()}${tail}`, words: found }
+    : {
+        number: `${body
+          .replace(words, ' ')
+          .replace(/\(\s*\)|[:=]/g, ' ')
+          .trim()}${tail}`,
+        words: found,
+      }
 }
 
 export const phoneNormaliser = (region: CountryCode | undefined) => {

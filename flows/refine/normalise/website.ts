@@ -23,7 +23,10 @@ export const normaliseWebsites = (raw: string): NormalisedWebsites => {
       continue
     }
     const [name = '', ...path] = bare.split('/')
-    const site = name.toLowerCase().replace(/^(?:www\.)+(?=[^.]+\.)/, '').replace(/\.+$/, '')
+    const site = name
+      .toLowerCase()
+      .replace(/^(?:www\.)+(?=[^.]+\.)/, '')
+      .replace(/\.+$/, '')
     if (!host.test(site)) {
       reasons.add('website_invalid')
       continue

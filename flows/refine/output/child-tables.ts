@@ -15,7 +15,16 @@ export const contactColumns: readonly TableColumn[] = [
   ...organisation,
   ...text('name', 'role', 'emails', 'phones', 'flags'),
   ...source,
-  ...text('whatsapp', 'phones_to_review', 'phone_notes', 'status', 'last_interaction_date', 'notes', 'reasons', 'unread'),
+  ...text(
+    'whatsapp',
+    'phones_to_review',
+    'phone_notes',
+    'status',
+    'last_interaction_date',
+    'notes',
+    'reasons',
+    'unread',
+  ),
 ]
 
 export const contactCells = ({ id, facts }: Contact, { slug, name }: Organisation, place: Place): Cell[] => [

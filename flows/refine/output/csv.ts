@@ -15,7 +15,11 @@ const bytesAtATime = 1 << 20
 const [quote, comma, lineFeed] = [34, 44, 10]
 
 /** Reads back UTF-8 lines of `csvLine`: numbers by the type of their column, nothing as null. */
-export const rowsOfCsv = async (bytes: Uint8Array, columns: readonly TableColumn[], pause: Pause): Promise<Cell[][]> => {
+export const rowsOfCsv = async (
+  bytes: Uint8Array,
+  columns: readonly TableColumn[],
+  pause: Pause,
+): Promise<Cell[][]> => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const rows: Cell[][] = []
   for (let start = text.indexOf(lineFeed) + 1; start < text.length;) {

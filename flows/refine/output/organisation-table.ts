@@ -7,7 +7,8 @@ import type { RowFacts } from '../rows/facts.ts'
 export type OrganisationRecord = { organisation: Organisation; rows: readonly RowFacts[]; contacts: readonly Contact[] }
 
 type Names = { fileOf(row: RowFacts): string; addressOf(row: RowFacts): string; country: string }
-type View = OrganisationRecord & Names & { primary: Contact | undefined; emails: readonly string[]; phones: readonly string[] }
+type View = OrganisationRecord &
+  Names & { primary: Contact | undefined; emails: readonly string[]; phones: readonly string[] }
 
 const notChecked = (value: unknown) => (value ? 'not checked' : '')
 const joined = (values: Iterable<string>) => [...new Set(values)].join('; ')

@@ -29,6 +29,7 @@ const outcomeColumn = 3
 /** The sheet of a table: of the row account only the rows set aside, of the cell findings none. */
 export const sheetOf = ({ name, columns, rows }: Table): Table | undefined => {
   if (name === 'issues') return undefined
-  if (name === 'rows') return { name: 'Quarantined', columns, rows: rows.filter((row) => row[outcomeColumn] === 'quarantined') }
+  if (name === 'rows')
+    return { name: 'Quarantined', columns, rows: rows.filter((row) => row[outcomeColumn] === 'quarantined') }
   return { name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`, columns, rows }
 }

@@ -119,6 +119,16 @@ const personReader: CellReader = (cell, into) => {
   return reasons
 }
 
+/** A first name or surname; a role may stand behind it as behind a whole name. */
+const namePartReader =
+  (field: 'first_name' | 'last_name'): CellReader =>
+  (cell, into) => {
+    const { value, role, reasons } = normalisePersonName(textOfCell(cell))
+    if (value !== '') into.texts[field] = value
+    if (role !== '' && into.role === '') into.role = role
+    return reasons
+  }
+
 const roleReader: CellReader = (cell, into) => {
   const { value, reasons } = normaliseText(textOfCell(cell))
   if (value !== '') into.role = value
@@ -126,7 +136,10 @@ const roleReader: CellReader = (cell, into) => {
 }
 
 /** An id as text that compares: no zero of a failed lookup, no decimals of a number that was read as text. */
-export const normaliseId = (cell: CellValue): string => normaliseText(textOfCell(cell)).value.toLowerCase().replace(/^(\d+)\.0+$/, '$1')
+export const normaliseId = (cell: CellValue): string =>
+  normaliseText(textOfCell(cell))
+    .value.toLowerCase()
+    .replace(/^(\d+)\.0+$/, '$1')
 
 const idReader: CellReader = (cell, into) => {
   into.id = normaliseId(cell)
@@ -178,6 +191,9 @@ export const cellReader = (field: Field, rules: RuleSet): CellReader | undefined
       return idReader
     case 'person_name':
       return personReader
+    case 'first_name':
+    case 'last_name':
+      return namePartReader(field)
     case 'role':
       return roleReader
     case 'email':
@@ -209,8 +225,6 @@ export const cellReader = (field: Field, rules: RuleSet): CellReader | undefined
     case 'address':
     case 'trading_name':
       return listReader(field)
-    case 'first_name':
-    case 'last_name':
     case 'country':
     case 'type':
     case 'airport':

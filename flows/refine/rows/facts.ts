@@ -27,7 +27,16 @@ export type ContactFacts = {
 export type AddressFacts = { address: string; type: string; airport: string }
 export type NoteFacts = { note: string; date: string; status: string }
 
-export const scalarFields = ['province', 'country', 'area', 'category', 'type', 'status', 'website', 'priority'] as const
+export const scalarFields = [
+  'province',
+  'country',
+  'area',
+  'category',
+  'type',
+  'status',
+  'website',
+  'priority',
+] as const
 export type ScalarField = (typeof scalarFields)[number]
 export const listFields = ['planes', 'description', 'notes'] as const
 export type ListField = (typeof listFields)[number]

@@ -21,7 +21,15 @@ export type SheetReading = {
 const none: readonly string[] = []
 const quiet = new Set(['placeholder', 'lone_zero', 'lookup_error'])
 const unreadable = new Set(['email_invalid', 'phone_invalid', 'url_in_email'])
-const personal: ReadonlySet<Field> = new Set<Field>(['person_name', 'email', 'phone', 'mobile', 'whatsapp'])
+const personal: ReadonlySet<Field> = new Set<Field>([
+  'person_name',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'mobile',
+  'whatsapp',
+])
 const total = /^(?:grand |sub[- ]?)?totals?(?: (?:rows|count|records|contacts|companies|organisations))?:?$/i
 
 const isFilled = (cell: SheetRow['cells'][number]) => cell !== null && (typeof cell !== 'string' || cell.trim() !== '')
@@ -49,7 +57,8 @@ export function* readSheet(
   })
   const header = sheet.rows.find(({ number }) => number === mapping.headerRow)
   const isHeaderAgain = header ? repeatsHeader(header) : () => false
-  const notMapped = mapping.headerRow === 0 ? 'no_header' : mapping.kind === 'reference' ? 'reference_sheet' : 'sheet_not_mapped'
+  const notMapped =
+    mapping.headerRow === 0 ? 'no_header' : mapping.kind === 'reference' ? 'reference_sheet' : 'sheet_not_mapped'
   const setAside = (row: number, reason: string) => reading.aside.push({ row, outcome: 'quarantined', reason })
   let next = mapping.headerRow + 1
 

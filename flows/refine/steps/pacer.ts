@@ -5,6 +5,7 @@ const longest = 80
 
 /** Gives the event loop its turn, reports progress and stops on cancel; to be called often, acts every 80 ms of work. */
 export const pacer = ({ progress, signal }: StepContext) => {
+  signal.throwIfAborted()
   let since = performance.now()
   return async (done: number, total: number, unit: string): Promise<void> => {
     if (performance.now() - since < longest) return

@@ -18,7 +18,8 @@ type Encoded = string | number | boolean | null | { date: number }
 const encode = (cell: CellValue): Encoded => (cell instanceof Date ? { date: cell.getTime() } : cell)
 
 const decode = (value: unknown): CellValue => {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
   if (typeof value === 'object' && 'date' in value && typeof value.date === 'number') return new Date(value.date)
   throw damaged()
 }

@@ -33,19 +33,25 @@ export type Postgres = {
   stop(): Promise<void>
 }
 
+/** What PostgreSQL says while another one, whose starter died, ends or still starts on the same data. */
+const inTheWay = /pre-existing shared memory|lock file .* already exists/
+
 const startOrThrow = async (place: Place, { settings = {}, warn, native }: LaunchOptions): Promise<Postmaster> => {
   const binaries = await findBinaries(native ?? installedBinaries(), place.folder, place.account)
   await initialise(place, binaries)
   await keepBallast(place.folder)
-  await removeStale(place.data)
-  const deadline = Date.now() + 10_000
+  await removeStale(place.data, place.socket)
+  const deadline = Date.now() + 30_000
   for (;;) {
     const started = await startOnce(place, binaries, settings)
     if ('pid' in started) return started
     if (await dropBallast(place.folder)) {
       warn?.(`The disk of ${place.folder} is full. PostgreSQL starts on the 32 MB kept back for that: free space now.`)
-    } else if (started.said.includes('pre-existing shared memory') && Date.now() < deadline) {
+    } else if (inTheWay.test(started.said) && Date.now() < deadline) {
       await setTimeout(50)
+      const found = await findRunning(place.data)
+      if (found) return found
+      await removeStale(place.data, place.socket)
     } else {
       const reason =
         started.said.split('\n').findLast((line) => /FATAL|PANIC/.test(line)) ?? (started.said || 'it said nothing')

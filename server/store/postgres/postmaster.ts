@@ -19,8 +19,13 @@ export const findRunning = async (data: string): Promise<Postmaster | undefined>
   return found?.ready && servesData(found.pid, data) ? found : undefined
 }
 
-/** Removes a pid file whose number now belongs to a stranger: PostgreSQL itself would refuse to start for ever. */
-export const removeStale = async (data: string): Promise<void> => {
-  const pid = Number.parseInt(await readFile(file(data), 'utf8').catch(() => ''), 10)
-  if (pid && isTaken(pid) && !servesData(pid, data)) await rm(file(data))
+/**
+ * Removes lock files, of the data and of the socket, whose number now belongs to a stranger or to a process that ended
+ * but was not reaped: PostgreSQL itself would refuse to start for ever.
+ */
+export const removeStale = async (data: string, socket: string): Promise<void> => {
+  for (const lock of [file(data), join(socket, '.s.PGSQL.5432.lock')]) {
+    const pid = Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10)
+    if (pid && isTaken(pid) && !servesData(pid, data)) await rm(lock, { force: true })
+  }
 }

@@ -18,6 +18,8 @@ const settings = {
   autovacuum_worker_slots: '2',
   autovacuum_max_workers: '1',
   max_wal_size: '256MB',
+  // After a crash one call instead of a thousand: a third of the time to start again.
+  ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
   checkpoint_timeout: '15min',
   idle_in_transaction_session_timeout: '5s',
   timezone: 'UTC',

@@ -23,7 +23,7 @@ export const manifestOf = builtOnce((tool: Tool): ManifestTool => {
     annotations: {
       readOnlyHint: tool.effect === 'read',
       destructiveHint: tool.effect === 'destroy',
-      idempotentHint: tool.effect === 'read' || 'idempotency_key' in tool.input.shape,
+      idempotentHint: tool.effect === 'read',
       openWorldHint: tool.reach === 'network',
     },
     inputSchema,

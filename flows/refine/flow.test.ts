@@ -1,0 +1,128 @@
+import { parquetReadObjects } from 'hyparquet'
+import { expect, test } from 'vitest'
+import { tableWriter } from '#adapters/workbook-writer/table-writer'
+import { workbookReader } from '#adapters/workbook/workbook-reader'
+import { refineFlow } from './flow.ts'
+import { recordsOf, runFlow } from './testing.ts'
+
+const flow = refineFlow({ reader: workbookReader, writer: tableWriter })
+const crm = `Company,Province,Contact person,Phone,Email,Notes
+"Alpha Air (Pty) Ltd",GP,Ann Ames (Owner),082 123 4567,ANN@alpha.example,"says ""call, then write"""
+Beta Wings,KZN,Bob Beck,+27 31 555 0001 / 0002,bob@beta.example.,=1+1
+`
+const regulator = `Name of Organisation,Province,Website URL
+ALPHA AIR,Gauteng Province,www.Alpha.example/
+`
+const names = ['organisations', 'contacts', 'addresses', 'notes', 'rows', 'issues'] as const
+
+test('publishes every table as CSV and Parquet, the workbook, the links and the mapping', async () => {
+  const { outputs, account } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
+  expect([...outputs.keys()].toSorted()).toEqual(
+    [
+      ...names.flatMap((name) => [`${name}.csv`, `${name}.parquet`]),
+      'links.jsonl',
+      'mapping.json',
+      'refined.xlsx',
+    ].toSorted(),
+  )
+  expect(account).toEqual({ input: 3, kept: 2, merged: 1, quarantined: 0, blank: 0 })
+})
+
+test('the CSV has exactly the agreed columns, line feeds, and values as they are', async () => {
+  const { outputs } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
+  const [header = '', ...lines] = Buffer.from(outputs.get('organisations.csv') ?? [])
+    .toString()
+    .split('\n')
+  expect(header).toMatchInlineSnapshot(
+    `"organization_name,organization_slug,province,country,area,address_primary,organization_category,organization_type,status,website,planes,description,notes,source_datasets,source_record_ids,contact_primary_name,contact_primary_role,contact_primary_email,contact_primary_phone,contact_primary_email_confidence,contact_primary_email_status,contact_primary_phone_confidence,contact_primary_phone_status,contact_primary_lead_score,intent_signal_score,intent_signal_count,intent_signal_types,intent_last_observed_at,intent_top_insights,contact_validation_flags,contact_secondary_emails,contact_secondary_phones,contact_email_confidence_avg,contact_phone_confidence_avg,contact_verification_score_avg,contact_lead_score_avg,data_quality_score,data_quality_flags,selection_provenance,last_interaction_date,priority,privacy_basis"`,
+  )
+  expect(lines).toHaveLength(3)
+  const rows = await recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
+  expect(rows.map(({ organization_name: name, province, website, notes }) => [name, province, website, notes])).toEqual(
+    [
+      ['Alpha Air (Pty) Ltd', 'Gauteng', 'https://alpha.example', 'says "call, then write"'],
+      ['Beta Wings', 'KwaZulu-Natal', '', '=1+1'],
+    ],
+  )
+})
+
+test('Parquet and workbook hold what the CSV holds', async () => {
+  const { outputs } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
+  const workbook = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
+  expect(workbook.sheets.map(({ name }) => name)).toEqual([
+    ...['Summary', 'Organisations', 'Contacts', 'Addresses', 'Notes', 'Quarantined'],
+  ])
+  for (const table of names) {
+    const csv = await recordsOf(table, outputs.get(`${table}.csv`) ?? new Uint8Array())
+    const bytes = outputs.get(`${table}.parquet`) ?? new Uint8Array()
+    const parquet = await parquetReadObjects({ file: new Uint8Array(bytes).buffer })
+    const texts = parquet.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])),
+    )
+    expect(texts).toEqual(csv)
+    const sheet = workbook.sheets.find(({ name }) => name.toLowerCase() === table)
+    if (!sheet) continue
+    const [first, ...rows] = sheet.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '')))
+    expect(rows).toEqual(
+      csv.map((row) => (first ?? []).map((name) => row[name] ?? '').slice(0)).map(withoutTrailingBlanks),
+    )
+  }
+})
+
+const withoutTrailingBlanks = (cells: readonly string[]) =>
+  cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
+
+test('the same files give the same bytes, whatever time it is', async () => {
+  const files = { 'crm.csv': crm, 'regulator.csv': regulator }
+  const [first, second] = [await runFlow(flow, files), await runFlow(flow, files)]
+  for (const [name, bytes] of first.outputs) {
+    expect(Buffer.compare(bytes, second.outputs.get(name) ?? new Uint8Array()), name).toBe(0)
+  }
+})
+
+test('the order of rows changes ids and places, not what they hold', async () => {
+  const [header = '', first = '', second = ''] = crm.split('\n')
+  const swapped = [header, second, first, ''].join('\n')
+  const held = async (text: string) => {
+    const { outputs } = await runFlow(flow, { 'crm.csv': text })
+    const rows = await recordsOf('contacts', outputs.get('contacts.csv') ?? new Uint8Array())
+    return rows.map(({ contact_id: _id, source_row: _row, ...rest }) => rest)
+  }
+  expect(await held(swapped)).toEqual(await held(crm))
+})
+
+test('the profile and the region decide how numbers are read and which country is assumed', async () => {
+  const read = async (parameters: { profile?: 'aviation-za' | 'generic'; region?: string }) => {
+    const { outputs } = await runFlow(flow, { 'crm.csv': crm }, parameters)
+    const [row] = await recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
+    return [row?.['country'], row?.['province'], row?.['contact_primary_phone']]
+  }
+  expect(await read({})).toEqual(['South Africa', 'Gauteng', '+27821234567'])
+  expect(await read({ profile: 'generic' })).toEqual(['', 'GP', ''])
+  expect(await read({ profile: 'generic', region: 'ZA' })).toEqual(['South Africa', 'Gauteng', '+27821234567'])
+  await expect(read({ region: 'XX' })).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
+test('the same content twice is refused, two files of one name are kept apart', async () => {
+  await expect(runFlow(flow, { 'crm.csv': crm, 'copy.csv': crm })).rejects.toMatchObject({ code: 'file_duplicate' })
+  const { outputs } = await runFlow(flow, { 'a/list.csv': crm, 'b/list.csv': regulator })
+  const rows = await recordsOf('rows', outputs.get('rows.csv') ?? new Uint8Array())
+  expect(rows.map(({ file }) => file)).toEqual(['list.csv', 'list.csv', 'list.csv (2)'])
+})
+
+test('files named as trusted must be among the files', async () => {
+  await expect(runFlow(flow, { 'crm.csv': crm }, { trusted: ['other.csv'] })).rejects.toThrow(
+    '`trusted` names other.csv, which is not one of `files`.',
+  )
+})
+
+test('a run that is cancelled stops', async () => {
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, index) => `Company ${index},GP,Ann Ames,082 123 4567,a${index}@x.example,`,
+  )
+  const large = [crm.split('\n')[0], ...lines].join('\n')
+  const cancel = new AbortController()
+  const run = runFlow(flow, { 'large.csv': large }, { signal: cancel.signal, afterStep: () => cancel.abort() })
+  await expect(run).rejects.toMatchObject({ name: 'AbortError' })
+})
