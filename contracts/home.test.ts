@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { homeFolder } from './home.ts'
 
 const at = (env: Record<string, string>, existing: string[] = [], platform = 'linux') =>
-  homeFolder({ env, cwd: '/work/team', userFolder: '/home/ada', platform, exists: (path) => existing.includes(path) })
+  homeFolder({ env, cwd: '/data/team', userFolder: '/home/ada', platform, exists: (path) => existing.includes(path) })
 
 describe('the data directory', () => {
   test('is HOTPASS_HOME where that is set', () => {
-    expect(at({ HOTPASS_HOME: '/data' }, ['/work/team/.hotpass'])).toBe('/data')
-    expect(at({ HOTPASS_HOME: 'data' })).toBe('/work/team/data')
+    expect(at({ HOTPASS_HOME: '/data' }, ['/data/team/.hotpass'])).toBe('/data')
+    expect(at({ HOTPASS_HOME: 'data' })).toBe('/data/team/data')
   })
 
   test('is the nearest .hotpass upward', () => {
-    expect(at({}, ['/work/team/.hotpass', '/work/.hotpass'])).toBe('/work/team/.hotpass')
-    expect(at({}, ['/work/.hotpass', '/.hotpass'])).toBe('/work/.hotpass')
+    expect(at({}, ['/data/team/.hotpass', '/data/.hotpass'])).toBe('/data/team/.hotpass')
+    expect(at({}, ['/data/.hotpass', '/.hotpass'])).toBe('/data/.hotpass')
     expect(at({}, ['/.hotpass'])).toBe('/.hotpass')
   })
 

@@ -40,8 +40,8 @@ const startPlane = async (config: Config, log: Logger) => {
   log.info(config.databaseUrl ? 'connecting to PostgreSQL' : 'starting PostgreSQL')
   const store = await openStore({ home, url: config.databaseUrl, warn: (message) => log.warn(message) })
   const { database } = store
-  await installQueue(store)
   const watching = watchStore(store, log, stopping.signal)
+  await installQueue(store)
   const authenticate = await openTokens(home)
 
   const traces = createTraceStore({ database, clock })

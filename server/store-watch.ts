@@ -9,7 +9,7 @@ const longestWait = 30_000
 export const watchStore = async (store: Store, log: Logger, stop: AbortSignal): Promise<void> => {
   let failures = 0
   let wake = () => {}
-  store.pool.on('error', () => wake())
+  store.pool.on('connect', (client) => client.on('error', () => wake()))
   stop.addEventListener('abort', () => wake())
   while (!stop.aborted) {
     const wait = Math.min(longestWait, everyMilliseconds * 2 ** Math.max(0, failures - 1))

@@ -26,8 +26,10 @@ export const workerProcess = async (env: Record<string, string | undefined>): Pr
   ])
   const stop = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+  const isChild = process.send !== undefined
   // Its plane is gone: the next one starts a worker of its own.
   process.once('disconnect', () => stop.abort())
+  if (isChild && !process.connected) stop.abort()
 
   await runWorker({
     database,
@@ -37,7 +39,7 @@ export const workerProcess = async (env: Record<string, string | undefined>): Pr
     ids: { next: randomUUIDv7 },
     name: `${hostname()} ${process.pid}`,
     entry: fileURLToPath(new URL('worker.ts', import.meta.url)),
-    ...(process.connected && { idleSeconds: config.idleSeconds }),
+    ...(isChild && { idleSeconds: config.idleSeconds }),
     onWake: (listener) => process.on('message', listener),
     stop: stop.signal,
     span: tracer.span,

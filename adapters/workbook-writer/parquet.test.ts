@@ -1,24 +1,29 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
-import type { Table } from '#contracts/ports/table-writer'
+import type { Row, TableColumn } from '#contracts/ports/table-writer'
 import { tableWriter } from './table-writer.ts'
 
-const noPause = async () => undefined
-const columns: Table['columns'] = [
+const columns: readonly TableColumn[] = [
   { name: 'id', type: 'text' },
   { name: 'kind', type: 'text' },
   { name: 'count', type: 'integer' },
   { name: 'score', type: 'number' },
   { name: 'empty', type: 'number' },
 ]
-const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer
+
+const write = async (rows: readonly Row[], rowsInChunk = 1_000) => {
+  const parquet = tableWriter.parquet(columns)
+  for (let start = 0; start < rows.length; start += rowsInChunk)
+    await parquet.add(rows.slice(start, start + rowsInChunk))
+  return new Uint8Array(await parquet.finish()).buffer
+}
 
 test('texts, integers and numbers come back, and nothing is null', async () => {
   const rows = [
     ['é飛', 'a', 1, 0.8, null],
     ['', 'a', null, null, null],
   ]
-  const file = bufferOf(await tableWriter.parquet({ name: 't', columns, rows }, noPause))
+  const file = await write(rows)
   expect(await parquetReadObjects({ file })).toEqual([
     { id: 'é飛', kind: 'a', count: 1, score: 0.8, empty: null },
     { id: null, kind: 'a', count: null, score: null, empty: null },
@@ -26,7 +31,7 @@ test('texts, integers and numbers come back, and nothing is null', async () => {
 })
 
 test('a table without rows keeps its columns', async () => {
-  const file = bufferOf(await tableWriter.parquet({ name: 't', columns, rows: [] }, noPause))
+  const file = await write([])
   expect(
     parquetMetadata(file)
       .schema.slice(1)
@@ -43,7 +48,7 @@ test('large tables are written in groups and read whole', async () => {
     index / 7,
     null,
   ])
-  const file = bufferOf(await tableWriter.parquet({ name: 't', columns, rows }, noPause))
+  const file = await write(rows)
   const read = await parquetReadObjects({ file })
   expect(parquetMetadata(file).row_groups.length).toBeGreaterThan(1)
   expect(read).toHaveLength(12_345)

@@ -1,4 +1,4 @@
-import type { Cell, Pause, Table } from '#contracts/ports/table-writer'
+import type { Cell, Row, Table, TableColumn } from '#contracts/ports/table-writer'
 
 const rowsAtATime = 500
 const rowsAtMost = 1_048_576
@@ -6,8 +6,8 @@ const textAtMost = 32_767
 const [narrowest, widest] = [8, 60]
 const rowsMeasured = 200
 
-export const letters = (column: number): string =>
-  (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
+const lettersOf = (column: number): string =>
+  (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
 
 const edgeBlank = /^\s|\s$/
 const special = /[&<>\p{Cc}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u
@@ -39,34 +39,46 @@ const rowXml = (cells: readonly Cell[], number: number, columns: readonly string
 
 const lengthOf = (cell: Cell | undefined) => String(cell ?? '').split('\n', 1)[0]?.length ?? 0
 
-const widthsXml = ({ columns, rows }: Table): string =>
+const widthsXml = (columns: readonly TableColumn[], rows: readonly Row[]): string =>
   columns
     .map(({ name }, column) => {
-      const longest = rows
-        .slice(0, rowsMeasured)
-        .reduce((most, row) => Math.max(most, lengthOf(row[column])), name.length + 2)
+      const longest = rows.reduce((most, row) => Math.max(most, lengthOf(row[column])), name.length + 2)
       const width = Math.min(widest, Math.max(narrowest, longest + 2))
       return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`
     })
     .join('')
 
-/** XML of a sheet in pieces: bold header that stays in view, fitted columns, filter buttons. */
-export async function* sheetXml(table: Table, pause: Pause): AsyncGenerator<string> {
-  const columns = table.columns.map((_, index) => letters(index))
-  const shown = Math.min(table.rows.length, rowsAtMost - 1)
-  yield '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-  yield '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-  yield `<cols>${widthsXml(table)}</cols><sheetData>`
-  yield rowXml(
-    table.columns.map(({ name }) => name),
-    1,
-    columns,
-    ' s="1"',
-  )
-  for (let start = 0; start < shown; start += rowsAtATime) {
-    const rows = table.rows.slice(start, Math.min(shown, start + rowsAtATime))
-    yield rows.map((row, index) => rowXml(row, start + index + 2, columns)).join('')
-    await pause()
+const headXml = (columns: readonly TableColumn[], letters: readonly string[], rows: readonly Row[]): string =>
+  [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">',
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
+    `<cols>${widthsXml(columns, rows)}</cols><sheetData>`,
+    rowXml(
+      columns.map(({ name }) => name),
+      1,
+      letters,
+      ' s="1"',
+    ),
+  ].join('')
+
+/** XML of a sheet in pieces: bold header that stays in view, columns as wide as their first rows, filter buttons. */
+export async function* sheetXml({ columns, chunks }: Table): AsyncGenerator<string> {
+  const letters = columns.map((_, index) => lettersOf(index))
+  let number = 0
+  for await (const rows of chunks) {
+    if (number === 0) {
+      yield headXml(columns, letters, rows.slice(0, rowsMeasured))
+      number = 1
+    }
+    const shown = rows.slice(0, rowsAtMost - number)
+    for (let start = 0; start < shown.length; start += rowsAtATime) {
+      yield shown
+        .slice(start, start + rowsAtATime)
+        .map((row) => rowXml(row, (number += 1), letters))
+        .join('')
+    }
   }
-  yield `</sheetData><autoFilter ref="A1:${columns.at(-1) ?? 'A'}${shown + 1}"/></worksheet>`
+  if (number === 0) yield headXml(columns, letters, [])
+  yield `</sheetData><autoFilter ref="A1:${letters.at(-1) ?? 'A'}${Math.max(1, number)}"/></worksheet>`
 }

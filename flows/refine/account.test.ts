@@ -52,7 +52,7 @@ test('the same contact on two rows is one contact, with both rows named', async 
   })
   expect(contacts.map(({ organization_slug: slug }) => slug)).toEqual(['alpha-air', 'beta-air'])
   expect(addresses).toHaveLength(1)
-  expect(rows[1]).toMatchObject({ outcome: 'merged', reason: 'duplicate_contact' })
+  expect(rows[1]).toMatchObject({ outcome: 'merged', reason: 'duplicate_contact+duplicate_address' })
   expect(rows[1]?.['target']?.split('; ')).toEqual([
     'alpha-air',
     contacts[0]?.['contact_id'],

@@ -5,23 +5,20 @@ import type { RowFacts } from './rows/facts.ts'
 import type { SheetReading } from './rows/read-sheet.ts'
 
 /** What became of one row: the records it gave, and those of other rows that took the rest. */
-export type Trace = {
-  kinds: readonly string[]
-  gave: readonly string[]
-  into: readonly string[]
-  quarantined?: string
-}
+export type Trace = { kinds: string; gave: string; into: string; quarantined?: string }
 
-const none: readonly string[] = []
-export const newTrace = (): Trace => ({ kinds: none, gave: none, into: none })
+export const newTrace = (): Trace => ({ kinds: '', gave: '', into: '' })
+
+/** Adds to a list that is kept as text, each item once. */
+export const listed = (list: string, separator: '+' | '; ', item: string): string =>
+  list === '' ? item : list.split(separator).includes(item) ? list : `${list}${separator}${item}`
 
 type Line = AccountRow & { first: number; count: number }
 
 const lineOf = ({ kinds, gave, into, quarantined }: Trace): Pick<AccountRow, 'outcome' | 'reason' | 'target'> => {
   if (quarantined !== undefined) return { outcome: 'quarantined', reason: quarantined, target: '' }
-  if (gave.length > 0) return { outcome: 'kept', reason: [...new Set(kinds)].join('+'), target: gave.join('; ') }
-  const duplicate = kinds.find((kind) => kind.startsWith('duplicate_'))
-  return { outcome: 'merged', reason: duplicate ?? 'same_organisation', target: [...new Set(into)].join('; ') }
+  if (gave !== '') return { outcome: 'kept', reason: kinds, target: gave }
+  return { outcome: 'merged', reason: kinds === '' ? 'same_organisation' : kinds, target: into }
 }
 
 const linesOf = ({ file, data }: InputSheet, { facts, aside }: SheetReading, traces: ReadonlyMap<RowFacts, Trace>) => {
@@ -37,7 +34,7 @@ const linesOf = ({ file, data }: InputSheet, { facts, aside }: SheetReading, tra
   }))
   for (const fact of facts) {
     const trace = traces.get(fact)
-    if (!trace || (trace.quarantined === undefined && trace.gave.length + trace.into.length === 0)) {
+    if (!trace || (trace.quarantined === undefined && trace.gave === '' && trace.into === '')) {
       throw new HotpassError('internal', `Row ${fact.row} of sheet "${data.name}" in ${file} was not accounted for.`)
     }
     lines.push({ ...place, row: `${fact.row}`, ...lineOf(trace), first: fact.row, count: 1 })

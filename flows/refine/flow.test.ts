@@ -37,7 +37,7 @@ test('the CSV has exactly the agreed columns, line feeds, and values as they are
     `"organization_name,organization_slug,province,country,area,address_primary,organization_category,organization_type,status,website,planes,description,notes,source_datasets,source_record_ids,contact_primary_name,contact_primary_role,contact_primary_email,contact_primary_phone,contact_primary_email_confidence,contact_primary_email_status,contact_primary_phone_confidence,contact_primary_phone_status,contact_primary_lead_score,intent_signal_score,intent_signal_count,intent_signal_types,intent_last_observed_at,intent_top_insights,contact_validation_flags,contact_secondary_emails,contact_secondary_phones,contact_email_confidence_avg,contact_phone_confidence_avg,contact_verification_score_avg,contact_lead_score_avg,data_quality_score,data_quality_flags,selection_provenance,last_interaction_date,priority,privacy_basis"`,
   )
   expect(lines).toHaveLength(3)
-  const rows = await recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
+  const rows = recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
   expect(rows.map(({ organization_name: name, province, website, notes }) => [name, province, website, notes])).toEqual(
     [
       ['Alpha Air (Pty) Ltd', 'Gauteng', 'https://alpha.example', 'says "call, then write"'],
@@ -50,10 +50,10 @@ test('Parquet and workbook hold what the CSV holds', async () => {
   const { outputs } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
   const workbook = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
   expect(workbook.sheets.map(({ name }) => name)).toEqual([
-    ...['Summary', 'Organisations', 'Contacts', 'Addresses', 'Notes', 'Quarantined'],
+    ...['Summary', 'Organisations', 'Contacts', 'Addresses', 'Notes', 'Quarantined', 'Issues'],
   ])
   for (const table of names) {
-    const csv = await recordsOf(table, outputs.get(`${table}.csv`) ?? new Uint8Array())
+    const csv = recordsOf(table, outputs.get(`${table}.csv`) ?? new Uint8Array())
     const bytes = outputs.get(`${table}.parquet`) ?? new Uint8Array()
     const parquet = await parquetReadObjects({ file: new Uint8Array(bytes).buffer })
     const texts = parquet.map((row) =>
@@ -85,7 +85,7 @@ test('the order of rows changes ids and places, not what they hold', async () =>
   const swapped = [header, second, first, ''].join('\n')
   const held = async (text: string) => {
     const { outputs } = await runFlow(flow, { 'crm.csv': text })
-    const rows = await recordsOf('contacts', outputs.get('contacts.csv') ?? new Uint8Array())
+    const rows = recordsOf('contacts', outputs.get('contacts.csv') ?? new Uint8Array())
     return rows.map(({ contact_id: _id, source_row: _row, ...rest }) => rest)
   }
   expect(await held(swapped)).toEqual(await held(crm))
@@ -94,7 +94,7 @@ test('the order of rows changes ids and places, not what they hold', async () =>
 test('the profile and the region decide how numbers are read and which country is assumed', async () => {
   const read = async (parameters: { profile?: 'aviation-za' | 'generic'; region?: string }) => {
     const { outputs } = await runFlow(flow, { 'crm.csv': crm }, parameters)
-    const [row] = await recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
+    const [row] = recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
     return [row?.['country'], row?.['province'], row?.['contact_primary_phone']]
   }
   expect(await read({})).toEqual(['South Africa', 'Gauteng', '+27821234567'])
@@ -106,7 +106,7 @@ test('the profile and the region decide how numbers are read and which country i
 test('the same content twice is refused, two files of one name are kept apart', async () => {
   await expect(runFlow(flow, { 'crm.csv': crm, 'copy.csv': crm })).rejects.toMatchObject({ code: 'file_duplicate' })
   const { outputs } = await runFlow(flow, { 'a/list.csv': crm, 'b/list.csv': regulator })
-  const rows = await recordsOf('rows', outputs.get('rows.csv') ?? new Uint8Array())
+  const rows = recordsOf('rows', outputs.get('rows.csv') ?? new Uint8Array())
   expect(rows.map(({ file }) => file)).toEqual(['list.csv', 'list.csv', 'list.csv (2)'])
 })
 

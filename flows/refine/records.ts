@@ -1,4 +1,4 @@
-import type { Trace } from './account.ts'
+import { listed, type Trace } from './account.ts'
 import type { Lines } from './output/builders.ts'
 import { contactsOf } from './group/contacts.ts'
 import { organisationOf } from './group/organisation.ts'
@@ -16,10 +16,10 @@ export type RecordLink = { record: string; kind: 'organisation' | 'contact' | 'a
 type Into = {
   sheets: readonly InputSheet[]
   country: string
-  canonicalOf(row: RowFacts): string
+  canonicalOf: (row: RowFacts) => string
   tables: Tables
   links: Lines<RecordLink>
-  traceOf(row: RowFacts): Trace
+  traceOf: (row: RowFacts) => Trace
 }
 
 /** Writes the records of one organisation, whose rows come in merge order, into the tables. */
@@ -32,13 +32,14 @@ export const addRecords = (slug: string, rows: readonly RowFacts[], into: Into):
 
   const gave = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
     const trace = traceOf(row)
-    trace.kinds = [...trace.kinds, kind]
-    trace.gave = [...trace.gave, record]
+    // What a row gave says more than what of it others had already.
+    trace.kinds = listed(trace.gave === '' ? '' : trace.kinds, '+', kind)
+    trace.gave = listed(trace.gave, '; ', record)
   }
   const merged = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
     const trace = traceOf(row)
-    if (kind !== 'organisation') trace.kinds = [...trace.kinds, `duplicate_${kind}`]
-    trace.into = [...trace.into, record]
+    if (trace.gave === '' && kind !== 'organisation') trace.kinds = listed(trace.kinds, '+', `duplicate_${kind}`)
+    trace.into = listed(trace.into, '; ', record)
   }
 
   const organisation = organisationOf(slug, rows, into.canonicalOf)

@@ -16,9 +16,9 @@ export type RuleSet = {
   region: CountryCode | undefined
   /** Country of organisations whose rows name none; empty: not assumed. */
   country: string
-  province(raw: string): Normalised
+  province: (raw: string) => Normalised
   /** Tells provinces from other places in a column of areas. */
-  isProvince(text: string): boolean
+  isProvince: (text: string) => boolean
   choices: Choices
 }
 
@@ -55,6 +55,6 @@ export const ruleSetOf = (name: RuleSetName = 'aviation-za', region?: string): R
     })
   }
   const country = new Intl.DisplayNames('en', { type: 'region' }).of(region) ?? ''
-  const { province, isProvince: tells } = ruleSets[region === 'ZA' ? 'aviation-za' : 'generic']
-  return { ...rules, region, country, province, isProvince: tells }
+  const { province, isProvince: tellsProvince } = ruleSets[region === 'ZA' ? 'aviation-za' : 'generic']
+  return { ...rules, region, country, province, isProvince: tellsProvince }
 }

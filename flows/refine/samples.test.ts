@@ -15,8 +15,7 @@ let run: FlowRun
 
 beforeAll(async () => {
   run = await runFlow(refineFlow({ reader: workbookReader, writer: tableWriter }), sampleWorkbooks())
-  for (const name of tableNames)
-    records[name] = await recordsOf(name, run.outputs.get(`${name}.csv`) ?? new Uint8Array())
+  for (const name of tableNames) records[name] = recordsOf(name, run.outputs.get(`${name}.csv`) ?? new Uint8Array())
 })
 
 const of = (sheet: string) => records.rows.filter((row) => row['sheet'] === sheet)

@@ -14,9 +14,9 @@ export type Records = Record<TableName, Row[]>
 type Rows = readonly (readonly CellValue[])[]
 
 /** Rows of the CSV of a table as records by column name, all as text. */
-export const recordsOf = async (table: TableName, bytes: Uint8Array): Promise<Row[]> => {
+export const recordsOf = (table: TableName, bytes: Uint8Array | undefined): Row[] => {
   const columns = tableColumns[table]
-  const rows = await rowsOfCsv(bytes, columns, async () => undefined)
+  const rows = [...rowsOfCsv(bytes ?? new Uint8Array(), columns)].flat()
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, String(row[index] ?? '')])))
 }
 
@@ -36,7 +36,7 @@ export const refineFiles = async (
   while (!state.done) state = work.next()
   const { tables, links, sheets: mapped, account } = state.value
   const records: Records = { organisations: [], contacts: [], addresses: [], notes: [], rows: [], issues: [] }
-  for (const table of tableNames) records[table] = await recordsOf(table, tables[table].bytes())
+  for (const table of tableNames) records[table] = recordsOf(table, tables[table].bytes())
   return { ...records, account, mapped, links: Buffer.from(links.bytes()).toString() }
 }
 

@@ -71,7 +71,7 @@ const table = [
 export type Field = (typeof table)[number][0]
 
 /** Words of a header: camelCase split, accents and punctuation gone, lower case. */
-export const wordsOf = (header: string): string[] =>
+const wordsOf = (header: string): string[] =>
   header
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '#server/store/testing'
-import { auditRow, recordOutcome } from './record.ts'
+import { recordOutcome } from './record.ts'
 import { sampleEntry } from './testing.ts'
 
 let store: TestDatabase
@@ -10,14 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
-test('the body is canonical, without the position that comes later, and the digest is that of the body', () => {
+test('the body is canonical, without the position that comes later, and the digest is that of the body', async () => {
   const entry = sampleEntry(1, { trace: 'f00d' })
   const reordered = Object.fromEntries(Object.entries(entry).toReversed())
-  const { body, digest } = auditRow({ ...sampleEntry(1), ...reordered, position: 7 })
-  expect(body).toEqual(auditRow(entry).body)
-  expect(body.toString()).toMatch(/^\{"arguments_digest":"(ab)+","at":"2026-01-01T00:00:00.001Z","decision":"allow",/)
-  expect(JSON.parse(body.toString())).toEqual(entry)
-  expect(digest).toEqual(createHash('sha256').update(body).digest())
+  await store.database.transaction().execute(async (transaction) => {
+    await recordOutcome(transaction, [{ ...sampleEntry(1), ...reordered, position: 7 }])
+    const { body, digest } = await transaction.selectFrom('audit').selectAll().executeTakeFirstOrThrow()
+    expect(body.toString()).toMatch(/^\{"arguments_digest":"(ab)+","at":"2026-01-01T00:00:00.001Z","decision":"allow",/)
+    expect(JSON.parse(body.toString())).toEqual(entry)
+    expect(digest).toEqual(createHash('sha256').update(body).digest())
+  })
 })
 
 test('entries written in a transaction that fails are not there', async () => {
@@ -27,9 +29,10 @@ test('entries written in a transaction that fails are not there', async () => {
     throw new Error('undone')
   })
   await expect(failing).rejects.toThrow('undone')
-  expect(await store.database.selectFrom('audit').select('id').execute()).toEqual([])
+  const ids = entries.map(({ id }) => id)
+  expect(await store.database.selectFrom('audit').select('id').where('id', 'in', ids).execute()).toEqual([])
   await recordOutcome(store.database, entries)
-  expect(await store.database.selectFrom('audit').select('id').execute()).toHaveLength(2)
+  expect(await store.database.selectFrom('audit').select('id').where('id', 'in', ids).execute()).toHaveLength(2)
 })
 
 const changes = ["update audit set tool = 'x'", 'delete from audit', 'truncate audit cascade']

@@ -1,3 +1,5 @@
+import { canonicalJson } from '#contracts/canonical'
+import { sha256 } from './record.ts'
 import { randomUUID } from 'node:crypto'
 import type { AuditEntry } from '#contracts/audit'
 
@@ -14,3 +16,10 @@ export const sampleEntry = (n: number, more: Partial<AuditEntry> = {}): AuditEnt
   arguments_digest: 'ab'.repeat(32),
   ...more,
 })
+
+/** The row of an entry, as the log would hold it. */
+export const auditRow = (entry: AuditEntry) => {
+  const { id, at, principal, tool, outcome } = entry
+  const body = Buffer.from(canonicalJson(entry))
+  return { id, body, digest: sha256(body), at: new Date(at), principal, tool, outcome }
+}

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '#server/store/testing'
 import type { Database } from '#server/store/database'
 import { linked, noChain } from './chain.ts'
-import { auditRow, recordOutcome } from './record.ts'
+import { recordOutcome } from './record.ts'
 import { sealBatch } from './sequencer.ts'
-import { sampleEntry } from './testing.ts'
+import { auditRow, sampleEntry } from './testing.ts'
 import { verifyLog } from './verify.ts'
 
 const size = 40

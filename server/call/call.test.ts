@@ -227,8 +227,7 @@ describe('a write', () => {
     const refusing = gatewayOn(
       database.withPlugin({
         transformQuery: ({ node }) => {
-          if (node.kind === 'InsertQueryNode' && JSON.stringify(node.into).includes('"audit"'))
-            throw new Error('disk is full')
+          if (JSON.stringify(node).includes('insert into hotpass.audit')) throw new Error('disk is full')
           return node
         },
         transformResult: async ({ result }) => result,
@@ -249,6 +248,11 @@ describe('a call', () => {
   test('of a tool that does not exist names the one that was meant, unless the caller may not know it', async () => {
     await expect(gateway.call('note_reed', {}, caller(owner))).rejects.toThrow('did you mean `note_read`?')
     await expect(gateway.call('note_reed', {}, caller(agent))).rejects.not.toThrow('note_read`')
+  })
+
+  test('of a name that no store can hold is refused and audited like any other', async () => {
+    expect(await codeOf(gateway.call('a\0b\ud800', {}, caller(owner)))).toBe('tool_not_found')
+    expect(await outcomes('a\uFFFDb\uFFFD')).toEqual(['tool_not_found'])
   })
 
   test('above the rate is refused with the time to wait, and audited', async () => {

@@ -56,7 +56,7 @@ export const createGateway = (parts: CallParts): Gateway => {
       name,
       reachable(caller).map((one) => one.name),
     )
-    throw new HotpassError('tool_not_found', `There is no tool \`${name.slice(0, 100)}\`${near || '.'}`)
+    throw new HotpassError('tool_not_found', `There is no tool \`${storable(name)}\`${near || '.'}`)
   }
 
   const authorise = ({ principal }: Caller, { name, policy: { scope } }: Tool) => {
@@ -70,7 +70,7 @@ export const createGateway = (parts: CallParts): Gateway => {
   const attempt = async (name: string, input: unknown, caller: Caller, trace: string | undefined): Promise<Output> => {
     const entry: Omit<AuditEntry, 'id' | 'at' | 'phase' | 'outcome'> = {
       principal: caller.principal.id,
-      tool: name.slice(0, 100),
+      tool: storable(name),
       effect: byName.get(name)?.effect ?? 'read',
       decision: 'deny',
       arguments_digest: '',
@@ -162,9 +162,12 @@ export const createGateway = (parts: CallParts): Gateway => {
 
   return {
     list: async (caller) => reachable(caller).map(parts.manifestOf),
-    call: (name, input, caller) => parts.span(name, caller, (trace) => attempt(name, input, caller, trace)),
+    call: (name, input, caller) => parts.span(storable(name), caller, (trace) => attempt(name, input, caller, trace)),
   }
 }
+
+/** A name that anybody may have made up, as the audit log can hold it. */
+const storable = (name: string) => name.slice(0, 100).toWellFormed().replaceAll('\0', '\uFFFD')
 
 const refuseCommit = async (): Promise<never> => {
   throw new Error('a read tool may not commit')

@@ -59,17 +59,21 @@ export const auditProbe = (database: Kysely<Database>): Probe => ({
 })
 
 /** What the supervisor knows of the workers; none is needed while no run waits. */
-export const workersProbe = (state: () => { alive: number; restarts: number; last_exit?: { reason: string } }): Probe => ({
+export const workersProbe = (
+  state: () => { alive: number; crashes: number; last_exit?: { reason: string } },
+): Probe => ({
   name: 'workers',
   async look() {
-    const { alive, restarts, last_exit: last } = state()
-    if (alive > 0) return { status: 'ok', detail: `${alive} at work or waiting for work` }
-    return restarts > 0 && last
-      ? {
-          status: 'degraded',
-          detail: `the last worker ended with ${last.reason}; started again ${restarts} times`,
-          remedy: 'Look into plane.log for what ended it; runs go on from their last finished step.',
-        }
+    const { alive, crashes, last_exit: last } = state()
+    if (crashes > 0 && last) {
+      return {
+        status: 'degraded',
+        detail: `${crashes} crashed in a row, the last with ${last.reason}; another is started after a wait`,
+        remedy: 'Look into plane.log for what ended it; runs go on from their last finished step.',
+      }
+    }
+    return alive > 0
+      ? { status: 'ok', detail: `${alive} at work or waiting for work` }
       : { status: 'ok', detail: 'none needed now; one starts with the next run' }
   },
 })

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { run } from '#contracts/run'
 import { runsWorld } from './testing/world.ts'
 
 const kills = 100
@@ -68,11 +69,22 @@ test(
         process.kill(Number(worker.split(' ')[1]), 'SIGKILL')
         killed.add(worker)
       }
-      for (const run of runs) {
-        const ended = await world.until(run, 'succeeded', 'failed', 'cancelled')
+      for (const id of runs) {
+        const ended = await world.until(id, 'succeeded', 'failed', 'cancelled')
         expect(ended).toMatchObject({ status: 'succeeded', account: { input: 40 } })
-        expect(await world.digests(run)).toEqual(expected)
+        expect(await world.digests(id)).toEqual(expected)
       }
+      const finished = new Set<string>()
+      const begunAgain: string[] = []
+      for (const { payload } of await world.database.selectFrom('outbox').select('payload').orderBy('seq').execute()) {
+        const { run: id, steps } = run.parse(payload)
+        for (const { name, status } of steps) {
+          if (status === 'succeeded') finished.add(`${id} ${name}`)
+          else if (finished.has(`${id} ${name}`)) begunAgain.push(`${id} ${name}`)
+        }
+      }
+      expect(begunAgain).toEqual([])
+      expect(finished.size).toBe(4 * (runs.length + 1))
       const lost = await world.database.selectFrom('attempt').select('run').where('outcome', '=', 'lost').execute()
       const seconds = Math.round((performance.now() - begun) / 1_000)
       console.log(`seed ${seed}: ${kills} kills, ${runs.length} runs, ${lost.length} attempts lost, ${seconds} s`)

@@ -6,6 +6,7 @@ import type { Files } from '#contracts/ports/files'
 import type { Database } from '#server/store/database'
 import { LeaseLost, type Lease, type LeaseWrites, type Progress } from './lease.ts'
 import type { StepThread } from './step-thread.ts'
+import type { Task } from './thread-messages.ts'
 import { runFolder, stepFolder, tidy } from './workspace.ts'
 
 export type ExecuteHost = {
@@ -45,17 +46,12 @@ export const execute = async (
     const own = stepFolder(name, lease.attempt)
     const aborter = new AbortController()
     const signal = AbortSignal.any([stop, aborter.signal])
-    const heart = startHeart(name, writes, aborter, host)
     try {
       const { flow, parameters } = lease
       const task = { flow, step: name, parameters, folders: { root, own, finished: finished.toReversed() } }
       const attributes = { 'hotpass.run': lease.run, 'hotpass.attempt': lease.attempt }
-      const result = await host
-        .span(`step ${flow} ${name}`, { attributes }, () =>
-          thread.run(task, { open: host.files.open, progress: heart.progress, signal }),
-        )
-        .finally(heart.stop)
-      await writes.checkpoint(name, { ...result, progress: heart.latest() })
+      const finish = () => runStep(task, writes, thread, aborter, signal, host)
+      await writes.checkpoint(name, await host.span(`step ${flow} ${name}`, { attributes }, finish))
     } catch (thrown) {
       const ended = await conclude(name, thrown, aborter.signal, stop, lease, writes, host)
       if (ended) await tidy(root, [])
@@ -64,6 +60,25 @@ export const execute = async (
     finished.push(own)
   }
   await tidy(root, await outputPaths(host.database, lease.run))
+}
+
+/** Executes a step while its lease is renewed. Resolves with what it finished and how far it said it was. */
+const runStep = async (
+  task: Task,
+  writes: LeaseWrites,
+  thread: StepThread,
+  aborter: AbortController,
+  signal: AbortSignal,
+  host: ExecuteHost,
+) => {
+  const heart = startHeart(task.step, writes, aborter, host)
+  try {
+    const { progress } = heart
+    const finished = await thread.run(task, { open: (file) => host.files.open(file), progress, signal })
+    return { ...finished, progress: heart.latest() }
+  } finally {
+    await heart.stop()
+  }
 }
 
 /** Writes down why a step did not finish. Resolves with whether that ends the run. */

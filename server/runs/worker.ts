@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { runnable, settle, type Parts } from './changes.ts'
+import type { Parts } from './changes.ts'
+import { claimNext } from './claim.ts'
 import { execute, type ExecuteHost } from './execute.ts'
-import { LeaseLost, leaseWrites, takeUp, type Lease } from './lease.ts'
+import { LeaseLost, leaseWrites, type Lease } from './lease.ts'
 import { openQueue } from './queue.ts'
 import { stepThread, type StepThread } from './step-thread.ts'
 
@@ -29,7 +30,7 @@ export type WorkerOptions = Parts &
 
 /** Takes runs from the queue and executes them until it is told to stop, or has been idle for long. */
 export const runWorker = async (options: WorkerOptions): Promise<void> => {
-  const { database, name, idleSeconds = Infinity, slots = 2, pollSeconds = 1, stop, span, log } = options
+  const { database, idleSeconds = Infinity, slots = 2, pollSeconds = 1, stop, span, log } = options
   const settings = { leaseSeconds: 10, beatSeconds: 1, retrySeconds: 1, ...options }
   const queue = openQueue(database)
   const resting: StepThread[] = []
@@ -38,21 +39,7 @@ export const runWorker = async (options: WorkerOptions): Promise<void> => {
   options.onWake?.(() => wake())
   stop.addEventListener('abort', () => wake(), { once: true })
 
-  const claim = (): Promise<Lease | 'nothing to do' | undefined> =>
-    database.transaction().execute(async (transaction) => {
-      const run = await queue.take(transaction)
-      if (run === undefined) return undefined
-      const row = await transaction
-        .selectFrom('run')
-        .selectAll()
-        .where('id', '=', run)
-        .where(runnable)
-        .forUpdate()
-        .skipLocked()
-        .executeTakeFirst()
-      if (!row || (await settle(transaction, row, options))) return 'nothing to do'
-      return takeUp(transaction, row, { name, leaseSeconds: settings.leaseSeconds }, options)
-    })
+  const claim = () => claimNext({ ...settings, queue })
 
   const work = async (lease: Lease): Promise<void> => {
     const thread = resting.pop() ?? stepThread(options.entry)

@@ -25,8 +25,6 @@ export type WorkersOptions = {
 /** A worker that lived for so long, in milliseconds, did not crash because of how it was started. */
 const settled = 30_000
 
-export type Workers = ReturnType<typeof superviseWorkers>
-
 /** Keeps one worker process while there is work: it leaves by itself when idle and is started again when it crashed. */
 export const superviseWorkers = (options: WorkersOptions) => {
   const { entry, environment, backoff = 250, maximumBackoff = 30_000, log } = options

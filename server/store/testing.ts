@@ -5,7 +5,7 @@ import { Client } from 'pg'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import { migrate, readMigrations } from './migrate.ts'
-import { launch } from './postgres/launch.ts'
+import { launch, type Postgres } from './postgres/launch.ts'
 import { application } from './postgres/initialise.ts'
 import { startOf } from './postgres/processes.ts'
 
@@ -34,8 +34,28 @@ const dropAbandoned = async (client: Client) => {
   }
 }
 
+/** The PostgreSQL of HOTPASS_DATABASE_URL (a superuser's) where it is set, else our own. */
+const server = async (): Promise<Pick<Postgres, 'url'>> => {
+  const given = process.env['HOTPASS_DATABASE_URL']
+  if (!given) return launch({ root: join(tmpdir(), `hotpass-test-${userInfo().uid}`), settings })
+  const { password } = new URL(given)
+  await administer(given, (client) =>
+    client.query(`do $$ begin
+      create role ${application} login password ${client.escapeLiteral(decodeURIComponent(password))};
+    exception when duplicate_object or unique_violation then null; end $$`),
+  )
+  return {
+    url(role, database = 'postgres') {
+      const url = new URL(given)
+      if (role === 'application') url.username = application
+      url.pathname = `/${database}`
+      return url.href
+    },
+  }
+}
+
 const makeTemplate = async () => {
-  const postgres = await launch({ root: join(tmpdir(), `hotpass-test-${userInfo().uid}`), settings })
+  const postgres = await server()
   const migrations = await readMigrations()
   const digest = createHash('sha256').update(migrations.map(({ sha256 }) => sha256).join())
   const template = `template_${digest.digest('hex').slice(0, 16)}`

@@ -36,19 +36,14 @@ export const createTraceStore = ({
     async write(spans) {
       if (maintained !== today()) await maintain()
       const oldest = Date.parse(today()) - days * day
-      const rows = spans
-        .filter(({ startedAt }) => startedAt.getTime() >= oldest)
-        .map(({ trace, span, parent, name, startedAt, milliseconds, status, attributes }) => ({
-          trace_id: trace,
-          span_id: span,
-          parent_id: parent ?? null,
-          name,
-          started_at: startedAt,
-          milliseconds,
-          status,
-          attributes: JSON.stringify(attributes),
-        }))
-      if (rows.length > 0) await database.insertInto('trace').values(rows).execute()
+      const rows = spans.filter(({ startedAt }) => startedAt.getTime() >= oldest)
+      if (rows.length === 0) return
+      await sql`
+        insert into hotpass.trace (trace_id, span_id, parent_id, name, started_at, milliseconds, status, attributes)
+        select trace, span, parent, name, "startedAt", milliseconds, status, attributes
+        from json_to_recordset(${JSON.stringify(rows)}::json)
+          as one (trace text, span text, parent text, name text, "startedAt" timestamptz,
+            milliseconds double precision, status text, attributes jsonb)`.execute(database)
     },
   }
 }

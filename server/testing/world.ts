@@ -74,7 +74,7 @@ export const sampleWorld = async () => {
     ids: counted('0193a1b0'),
     files,
     runs: runsEngine({ flows: async () => flows, clock, ids: counted('0193a1b2'), home, queue }),
-    health: healthOf([storeProbe(database), workersProbe(() => ({ alive: 0, restarts: 0 }))]),
+    health: healthOf([storeProbe(database), workersProbe(() => ({ alive: 0, crashes: 0 }))]),
     workbooks: lazyWorkbooks(files(database)),
     limit: () => {},
     audit: {

@@ -15,32 +15,34 @@ export type Organisation = {
   date: string
 }
 
-const select = (
-  candidates: readonly { value: string; source: RowFacts }[],
-  others: readonly string[] = [],
-): Selected | undefined => {
-  const [first, ...rest] = candidates
-  if (!first) return undefined
-  const different = [...rest.map(({ value }) => value), ...others].filter((value) => value !== first.value)
-  return { ...first, others: different.length > 1 ? [...new Set(different)] : different }
+const none: readonly string[] = []
+
+/** The value of the first row that has one, with what differs from it. */
+const select = (rows: readonly RowFacts[], valueOf: (row: RowFacts) => string | undefined): Selected | undefined => {
+  let selected: { value: string; source: RowFacts } | undefined
+  let others = none
+  for (const source of rows) {
+    const value = valueOf(source)
+    if (!value) continue
+    if (!selected) selected = { value, source }
+    else if (value !== selected.value && !others.includes(value)) others = [...others, value]
+  }
+  return selected && { ...selected, others }
 }
 
 const scalarOf = (rows: readonly RowFacts[], field: ScalarField): Selected | undefined => {
-  const candidates = rows.flatMap((source) => {
-    const value = source.scalars[field]
-    return value ? [{ value, source }] : []
-  })
-  if (field === 'province' && candidates.length > 1) {
-    return select(candidates.toSorted((a, b) => Number(a.source.provinceDoubtful) - Number(b.source.provinceDoubtful)))
-  }
-  return select(candidates, field === 'website' ? rows.flatMap(({ otherSites }) => otherSites) : [])
+  const known = field === 'province' ? rows.filter(({ provinceDoubtful }) => !provinceDoubtful) : rows
+  const selected = select(known, ({ scalars }) => scalars[field]) ?? select(rows, ({ scalars }) => scalars[field])
+  if (!selected || field !== 'website') return selected
+  const others = [...selected.others, ...rows.flatMap(({ otherSites }) => otherSites)]
+  return { ...selected, others: [...new Set(others)].filter((site) => site !== selected.value) }
 }
 
 const nameOf = (rows: readonly RowFacts[], slug: string, canonicalOf: (row: RowFacts) => string): Selected => {
   const named = rows.filter(({ name }) => name.value !== '')
   const own = named.filter((row) => canonicalOf(row) === slug)
   const best = own.find(({ name }) => name.legal) ?? own[0]
-  const name = select([...(best ? [best] : []), ...named].map((source) => ({ value: source.name.value, source })))
+  const name = select(best ? [best, ...named] : named, (row) => row.name.value)
   if (!name) throw new HotpassError('internal', `Organisation \`${slug}\` has no row that names it.`)
   return name
 }
@@ -58,11 +60,7 @@ export const organisationOf = (
     const selected = scalarOf(rows, field)
     if (selected) scalars[field] = selected
   }
-  const address = select(
-    rows.flatMap((source) =>
-      source.addresses.flatMap(({ address: value }) => (value === '' ? [] : [{ value, source }])),
-    ),
-  )
+  const address = select(rows, ({ addresses }) => addresses.find(({ address: text }) => text !== '')?.address)
   if (address) scalars.address = address
   const lists: Organisation['lists'] = {}
   for (const field of listFields) {

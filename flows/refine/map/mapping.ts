@@ -3,8 +3,7 @@ import { profileSheet } from '../profile/profile.ts'
 import type { Field } from '#flows/refine/vocabulary'
 import { mapColumns, type ColumnMapping } from './columns.ts'
 
-export const sheetKinds = ['organisations', 'contacts', 'addresses', 'notes', 'reference', 'ignored'] as const
-export type SheetKind = (typeof sheetKinds)[number]
+export type SheetKind = 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
 
 export type SheetMapping = {
   /** Name of the file, unique in the run. */

@@ -5,7 +5,7 @@ export type Normalised = { value: string; reasons: readonly string[] }
 export type NormalisedList = { values: readonly string[]; reasons: readonly string[] }
 
 /** Keeps the last results of a pure function by its text; it forgets all when full, so memory stays bounded. */
-export const memoised = <Result>(normalise: (raw: string) => Result, limit = 20_000): ((raw: string) => Result) => {
+export const memoised = <Result>(normalise: (raw: string) => Result, limit = 5_000): ((raw: string) => Result) => {
   const known = new Map<string, Result>()
   return (raw) => {
     const found = known.get(raw)

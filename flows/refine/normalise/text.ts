@@ -18,7 +18,7 @@ const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 const invisible = /[\p{Cc}\u200B\u2060\uFEFF]/gu
 
 /** Compatibility forms, odd blanks and invisible characters gone; line breaks kept, other runs of blanks are one space. */
-export const cleanText = (raw: string): string => {
+const cleanText = (raw: string): string => {
   if (plain.test(raw)) return raw
   return raw
     .toWellFormed()

@@ -1,4 +1,4 @@
-import type { Cell, Pause, TableColumn } from '#contracts/ports/table-writer'
+import type { Cell, Row, TableColumn } from '#contracts/ports/table-writer'
 
 const special = /[",\r\n]/
 
@@ -9,26 +9,19 @@ const field = (cell: Cell): string => {
 }
 
 /** A row as RFC 4180 has it; values are exact, so text such as `+27…` or `=…` stays as it is. */
-export const csvLine = (row: readonly Cell[]): string => row.map(field).join(',')
+export const csvLine = (row: Row): string => row.map(field).join(',')
 
 const bytesAtATime = 1 << 20
 const [quote, comma, lineFeed] = [34, 44, 10]
 
-/** Reads back UTF-8 lines of `csvLine`: numbers by the type of their column, nothing as null. */
-export const rowsOfCsv = async (
-  bytes: Uint8Array,
-  columns: readonly TableColumn[],
-  pause: Pause,
-): Promise<Cell[][]> => {
+/** Reads back UTF-8 lines of `csvLine`, a good piece at a time: numbers by the type of their column, nothing as null. */
+export function* rowsOfCsv(bytes: Uint8Array, columns: readonly TableColumn[]): Generator<Row[]> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const rows: Cell[][] = []
   for (let start = text.indexOf(lineFeed) + 1; start < text.length;) {
     const end = endOfRows(text, start)
-    rows.push(...rowsOfText(text.toString('utf8', start, end), columns))
+    yield rowsOfText(text.toString('utf8', start, end), columns)
     start = end
-    await pause()
   }
-  return rows
 }
 
 /** Place after the first line feed that ends a row, a good piece after `start`. */
@@ -42,8 +35,8 @@ const endOfRows = (text: Buffer, start: number): number => {
   return text.length
 }
 
-const rowsOfText = (text: string, columns: readonly TableColumn[]): Cell[][] => {
-  const rows: Cell[][] = []
+const rowsOfText = (text: string, columns: readonly TableColumn[]): Row[] => {
+  const rows: Row[] = []
   let row: Cell[] = []
   for (let at = 0; at < text.length;) {
     const isQuoted = text.charCodeAt(at) === quote

@@ -30,5 +30,3 @@ export const mappingReport = (sheets: readonly MappedSheet[]) =>
       reasons: Object.fromEntries([...(reasonCounts.get(column) ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     })),
   }))
-
-export type MappingReport = ReturnType<typeof mappingReport>

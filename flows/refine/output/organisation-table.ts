@@ -6,7 +6,7 @@ import type { RowFacts } from '../rows/facts.ts'
 /** What an output row of an organisation is made from. */
 export type OrganisationRecord = { organisation: Organisation; rows: readonly RowFacts[]; contacts: readonly Contact[] }
 
-type Names = { fileOf(row: RowFacts): string; addressOf(row: RowFacts): string; country: string }
+type Names = { fileOf: (row: RowFacts) => string; addressOf: (row: RowFacts) => string; country: string }
 type View = OrganisationRecord &
   Names & { primary: Contact | undefined; emails: readonly string[]; phones: readonly string[] }
 
@@ -85,7 +85,7 @@ const columns: readonly (readonly [string, TableColumn['type'], (view: View) => 
 ]
 
 /** Rows of organisation sheets; where none names the organisation, the row that made it known. */
-export const organisationRows = (rows: readonly RowFacts[]): readonly RowFacts[] => {
+const organisationRows = (rows: readonly RowFacts[]): readonly RowFacts[] => {
   const masters = rows.filter(({ master }) => master)
   return masters.length > 0 ? masters : rows.slice(0, 1)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Table } from '#contracts/ports/table-writer'
+import type { Row, Table } from '#contracts/ports/table-writer'
 import { rowAccount } from '#contracts/run'
+import type { TableName } from './tables.ts'
 
 /** What the summary shows, counted while refining. */
 export const counts = z.object({
@@ -17,19 +18,19 @@ export const summaryTable = ({ account, records, outcomes }: z.output<typeof cou
     { name: 'what', type: 'text' },
     { name: 'count', type: 'integer' },
   ],
-  rows: [
-    ...Object.entries(account).map(([what, count]) => ['row account', what, count]),
-    ...Object.entries(records).map(([what, count]) => ['lines written', what, count]),
-    ...Object.entries(outcomes).map(([what, count]) => ['input rows', what, count]),
-  ],
+  chunks: (async function* () {
+    yield [
+      ...Object.entries(account).map(([what, count]) => ['row account', what, count]),
+      ...Object.entries(records).map(([what, count]) => ['lines written', what, count]),
+      ...Object.entries(outcomes).map(([what, count]) => ['input rows', what, count]),
+    ]
+  })(),
 })
 
 const outcomeColumn = 3
 
-/** The sheet of a table: of the row account only the rows set aside, of the cell findings none. */
-export const sheetOf = ({ name, columns, rows }: Table): Table | undefined => {
-  if (name === 'issues') return undefined
-  if (name === 'rows')
-    return { name: 'Quarantined', columns, rows: rows.filter((row) => row[outcomeColumn] === 'quarantined') }
-  return { name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`, columns, rows }
-}
+/** Which rows of a table the workbook shows: of the row account only those set aside. */
+export const isShown = (table: TableName, row: Row): boolean => table !== 'rows' || row[outcomeColumn] === 'quarantined'
+
+export const sheetName = (table: TableName): string =>
+  table === 'rows' ? 'Quarantined' : `${table.slice(0, 1).toUpperCase()}${table.slice(1)}`

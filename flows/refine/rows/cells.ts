@@ -34,7 +34,7 @@ export type Cells = {
 /** Reads one cell into the row; the reasons say what was repaired, doubted or refused. */
 export type CellReader = (cell: CellValue, into: Cells) => readonly string[]
 
-export const noName: OrganisationName = normaliseOrganisationName('')
+const noName: OrganisationName = normaliseOrganisationName('')
 const none: readonly string[] = []
 
 const isYes = (text: string) => text !== '' && !/^(?:no|n|false|f|valid|ok|nee)$/i.test(text)
@@ -106,10 +106,13 @@ const websiteReader = (): CellReader => {
   }
 }
 
-const organisationReader: CellReader = (cell, into) => {
-  const name = normaliseOrganisationName(textOfCell(cell))
-  if (into.name.value === '') into.name = name
-  return name.reasons
+const organisationReader = (): CellReader => {
+  const normalise = memoised(normaliseOrganisationName)
+  return (cell, into) => {
+    const name = normalise(textOfCell(cell))
+    if (into.name.value === '') into.name = name
+    return name.reasons
+  }
 }
 
 const personReader: CellReader = (cell, into) => {
@@ -136,7 +139,7 @@ const roleReader: CellReader = (cell, into) => {
 }
 
 /** An id as text that compares: no zero of a failed lookup, no decimals of a number that was read as text. */
-export const normaliseId = (cell: CellValue): string =>
+const normaliseId = (cell: CellValue): string =>
   normaliseText(textOfCell(cell))
     .value.toLowerCase()
     .replace(/^(\d+)\.0+$/, '$1')
@@ -186,7 +189,7 @@ const flagReader =
 export const cellReader = (field: Field, rules: RuleSet): CellReader | undefined => {
   switch (field) {
     case 'organisation_name':
-      return organisationReader
+      return organisationReader()
     case 'organisation_id':
       return idReader
     case 'person_name':

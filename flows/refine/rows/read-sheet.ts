@@ -9,7 +9,7 @@ import { factsOfCells } from './facts-of-cells.ts'
 import type { CellIssue, RowFacts } from './facts.ts'
 
 /** A row that gives nothing, and why; `last` is set for a range of rows. */
-export type SetAside = { row: number; last?: number; outcome: 'quarantined' | 'blank'; reason: string }
+type SetAside = { row: number; last?: number; outcome: 'quarantined' | 'blank'; reason: string }
 
 export type SheetReading = {
   facts: RowFacts[]

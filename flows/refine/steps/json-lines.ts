@@ -1,4 +1,4 @@
-import type { Pause } from '#contracts/ports/table-writer'
+import type { Pause } from './pacer.ts'
 
 const linesAtATime = 1_000
 

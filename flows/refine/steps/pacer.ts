@@ -1,17 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
 import type { StepContext } from '#contracts/flow'
 
+export type Pause = () => Promise<void>
+
 const longest = 80
 
 /** Gives the event loop its turn, reports progress and stops on cancel; to be called often, acts every 80 ms of work. */
-export const pacer = ({ progress, signal }: StepContext) => {
-  signal.throwIfAborted()
+export const pacer = (context: StepContext) => {
+  context.signal.throwIfAborted()
   let since = performance.now()
   return async (done: number, total: number, unit: string): Promise<void> => {
     if (performance.now() - since < longest) return
-    progress(done, total, unit)
+    context.progress(done, total, unit)
     await setImmediate()
-    signal.throwIfAborted()
+    context.signal.throwIfAborted()
     since = performance.now()
   }
 }

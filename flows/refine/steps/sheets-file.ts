@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
-import type { Pause } from '#contracts/ports/table-writer'
 import type { CellValue, SheetData, SheetRow, WorkbookData } from '#contracts/workbook'
 import { fromJsonLines, toJsonLines } from './json-lines.ts'
+import type { Pause } from './pacer.ts'
 
 const head = z.object({
   name: z.string(),

@@ -131,13 +131,17 @@ export const askStore = async (home: string, query: string, values: unknown[] = 
   }
 }
 
-/** Tiny workbook that refines to one organisation. */
-export const workbook = (mark: string) =>
-  Buffer.from(`Company,Email\nKestrel ${mark},info@kestrel-${mark}.example\n`).toString('base64')
+/** A workbook of so many organisations, in base64. */
+export const workbook = (mark: string, rows = 1) => {
+  const lines = Array.from({ length: rows }, (_, row) => `Kestrel ${mark} ${row},info@kestrel-${mark}-${row}.example\n`)
+  return Buffer.from(`Company,Email\n${lines.join('')}`).toString('base64')
+}
 
-/** Uploads a tiny workbook and starts a run on it. */
-export const startRun = async (plane: { get(name: string, input: object): Promise<Record<string, unknown>> }, mark: string) => {
-  const { file } = await plane.get('files_put', { name: `${mark}.csv`, content: workbook(mark) })
+type Asked = { get(name: string, input: Record<string, unknown>): Promise<Record<string, unknown>> }
+
+/** Uploads a workbook and starts a run on it. */
+export const startRun = async (plane: Asked, mark: string, rows = 1) => {
+  const { file } = await plane.get('files_put', { name: `${mark}.csv`, content: workbook(mark, rows) })
   const { run } = await plane.get('runs_refine', { files: [file] })
   return String(run)
 }

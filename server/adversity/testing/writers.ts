@@ -37,7 +37,7 @@ export const startWriters = (count: number, random: Random, plane: () => { url: 
       const answer = await attempt(tool, input)
       if (answer && !passing.has(String(answer.body['code']))) return answer
       repeats += 1
-      await delay(20 + random(40))
+      await delay(40 + random(60))
     }
   }
 
@@ -55,12 +55,12 @@ export const startWriters = (count: number, random: Random, plane: () => { url: 
     for (let count = 0; !stopping; count += 1) {
       const key = `writer ${name}, write ${count}`
       const dice = random(100)
-      if (dice < 4 && file !== undefined) {
+      if (dice < 10 && file !== undefined) {
         ;({ run } = await write('runs_refine', key, { files: [file] }))
-      } else if (dice < 10 && run !== undefined) {
+      } else if (dice < 18 && run !== undefined) {
         await write('runs_cancel', key, { run })
         run = undefined
-      } else if (dice < 20) {
+      } else if (dice < 27) {
         const { status } = await untilAnswered('system_whoami', {})
         if (status !== 200) throw new Error(`system_whoami answered ${status}`)
         reads += 1
@@ -77,7 +77,15 @@ export const startWriters = (count: number, random: Random, plane: () => { url: 
     /** Rejects as soon as one of them met a defect. */
     writing,
     count: () => acknowledged.length,
-    told: () => ({ acknowledged: acknowledged.length, refused: refused.length, reads, repeats, slowest: Math.round(slowest) }),
+    told: () => ({
+      ...Object.fromEntries(
+        Object.entries(Object.groupBy(acknowledged, ({ tool }) => tool)).map(([tool, all]) => [tool, all?.length]),
+      ),
+      refused: refused.length,
+      reads,
+      repeats,
+      slowest: Math.round(slowest),
+    }),
     async stop() {
       stopping = true
       await writing
