@@ -17,7 +17,7 @@ const statOf = async (pid: number): Promise<Stat | undefined> => {
 }
 
 /** The processes and all their descendants, by pid. */
-export const treeOf = async (roots: readonly number[]): Promise<Map<number, Stat>> => {
+const treeOf = async (roots: readonly number[]): Promise<Map<number, Stat>> => {
   const all = new Map<number, Stat>()
   for (const name of await readdir('/proc')) {
     const stat = /^\d+$/.test(name) ? await statOf(Number(name)) : undefined

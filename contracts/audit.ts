@@ -20,9 +20,9 @@ export const auditVerdict = z.object({
   intact: z.boolean().describe('True when every sealed entry matches its digest and the chain is unbroken.'),
   sealed: z.int().describe('Entries in the sealed chain.'),
   unsealed: z.int().describe('Entries that still wait for the sequencer.'),
-  head: z.string().describe('Hash of the last sealed entry; keep it elsewhere to prove later that nothing before changed.'),
-  faults: z
-    .array(z.object({ position: z.int(), fault: z.string() }))
-    .describe('First faults found, at most 20.'),
+  head: z
+    .string()
+    .describe('Hash of the last sealed entry; keep it elsewhere to prove later that nothing before changed.'),
+  faults: z.array(z.object({ position: z.int(), fault: z.string() })).describe('First faults found, at most 20.'),
 })
 export type AuditVerdict = z.output<typeof auditVerdict>

@@ -1,18 +1,10 @@
 import { z } from 'zod'
 
 export const roles = ['operator', 'analyst', 'auditor', 'admin'] as const
-export const scopes = [
-  'system:read',
-  'files:write',
-  'workbooks:read',
-  'runs:read',
-  'runs:write',
-  'audit:read',
-] as const
+export const scopes = ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write', 'audit:read'] as const
 
 export const role = z.enum(roles)
 export const scope = z.enum(scopes)
-export type Role = z.output<typeof role>
 export type Scope = z.output<typeof scope>
 
 /** Who calls: one identity with roles, limited to the scopes of the token it came with. */

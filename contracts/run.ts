@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-export const runStatuses = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
+const runStatuses = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 export const runStatus = z.enum(runStatuses)
 export type RunStatus = z.output<typeof runStatus>
 export const finalStatuses: readonly RunStatus[] = ['succeeded', 'failed', 'cancelled']
 
-export const stepStatuses = ['waiting', 'running', 'succeeded', 'failed'] as const
+const stepStatuses = ['waiting', 'running', 'succeeded', 'failed'] as const
 
 /** Where every input row went; `input` is always the sum of the other four. */
 export const rowAccount = z.object({
@@ -17,7 +17,7 @@ export const rowAccount = z.object({
 })
 export type RowAccount = z.output<typeof rowAccount>
 
-export const runStep = z.object({
+const runStep = z.object({
   name: z.string(),
   status: z.enum(stepStatuses),
   done: z.int().describe('Units done so far.'),

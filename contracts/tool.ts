@@ -3,7 +3,7 @@ import type { Context, PortName } from './context.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Scope } from './principal.ts'
 
-export type Effect = 'read' | 'write' | 'destroy'
+type Effect = 'read' | 'write' | 'destroy'
 
 /** Keeps a returned literal from widening to string (TypeScript would refuse it otherwise). */
 export type Frozen<V> = V extends (infer I)[]

@@ -30,10 +30,10 @@ export type WorkbookData = {
   sheets: readonly SheetData[]
 }
 
-export const columnTypes = ['text', 'number', 'date', 'boolean', 'email', 'phone', 'url', 'mixed', 'empty'] as const
-export const sheetRoles = ['organisations', 'contacts', 'addresses', 'notes', 'reference', 'empty', 'unknown'] as const
+const columnTypes = ['text', 'number', 'date', 'boolean', 'email', 'phone', 'url', 'mixed', 'empty'] as const
+const sheetRoles = ['organisations', 'contacts', 'addresses', 'notes', 'reference', 'empty', 'unknown'] as const
 
-export const profileIssue = z.object({
+const profileIssue = z.object({
   severity: z.enum(['info', 'warning', 'error']),
   code: z.string().describe('Stable code of the finding, such as `duplicate_header`.'),
   message: z.string().describe('What was found, with counts.'),
@@ -41,7 +41,7 @@ export const profileIssue = z.object({
   column: z.string().optional().describe('Column letter, where it is about one column.'),
 })
 
-export const columnProfile = z.object({
+const columnProfile = z.object({
   column: z.string().describe('Column letter, such as `C`.'),
   header: z.string().describe('Text of the header cell; empty where it has none.'),
   type: z.enum(columnTypes).describe('Type that at least 80 % of the filled cells share, else `mixed`.'),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { storedFile } from '#contracts/file'
 
-export type StoredFile = z.output<typeof storedFile>
+type StoredFile = z.output<typeof storedFile>
 
 /** Files that callers bring: uploads under a handle, and paths inside the allowed roots. */
 export type Files = {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { askStore, freshHome, ready, spawnPlane, startPlane, startRun, tokenOf } from './testing/plane.ts'
+import { askStore, callTool, freshHome, ready, spawnPlane, startRun, tokenOf, type Plane } from './testing/plane.ts'
 
 type Event = { id: number; event: unknown }
 
@@ -50,17 +50,10 @@ const follow = (address: () => string, token: string, run?: string) => {
 
 test('a stream resumed across restarts of the plane gives each event once, in order', { timeout: 90_000 }, async () => {
   const home = await freshHome()
-  let plane: Omit<Awaited<ReturnType<typeof startPlane>>, 'url' | 'token' | 'call' | 'get'> = await startPlane(home)
+  let plane: Plane = spawnPlane(home)
   let url = await ready(home, plane)
   const token = await tokenOf(home, 'owner')
-  const get = async (name: string, input: Record<string, unknown>) => {
-    const response = await fetch(`${url}/tools/${name}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    })
-    return (await response.json()) as Record<string, unknown>
-  }
+  const get = async (name: string, input: Record<string, unknown>) => (await callTool({ url, token }, name, input)).body
   const first = await startRun({ get }, 'first', 500)
   const all = follow(() => url, token)
   const one = follow(() => url, token, first)
@@ -77,7 +70,10 @@ test('a stream resumed across restarts of the plane gives each event once, in or
 
   const open = "select count(*)::int as open from hotpass.run where status in ('queued', 'running')"
   await expect.poll(async () => (await askStore(home, open))[0]?.['open'], { timeout: 60_000, interval: 100 }).toBe(0)
-  const stored = await askStore(home, "select seq::int as id, key, payload as event from hotpass.outbox where topic = 'runs' order by seq")
+  const stored = await askStore(
+    home,
+    "select seq::int as id, key, payload as event from hotpass.outbox where topic = 'runs' order by seq",
+  )
   const last = stored.at(-1)?.['id']
   await expect.poll(() => all.events.at(-1)?.id, { timeout: 5_000 }).toBe(last)
   await Promise.all([all.stop(), one.stop()])

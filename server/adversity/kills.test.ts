@@ -12,98 +12,106 @@ import { startWriters } from './testing/writers.ts'
 const kills = 50
 const victims = ['postgres', 'server', 'postgres', 'both'] as const
 
-test('50 times kill -9 of server, PostgreSQL or both under 8 writers loses and doubles nothing', { timeout: 110_000 }, async () => {
-  const seed = Date.now() % 1_000_000
-  const random = seeded(seed)
-  const home = await freshHome()
-  let plane = spawnPlane(home)
-  let url = await ready(home, plane)
-  const token = await tokenOf(home, 'owner')
-  const writers = startWriters(8, random, () => ({ url, token }))
-  const struck: Record<string, number> = {}
-  const began = performance.now()
+test(
+  '50 times kill -9 of server, PostgreSQL or both under 8 writers loses and doubles nothing',
+  { timeout: 110_000 },
+  async () => {
+    const seed = Date.now() % 1_000_000
+    const random = seeded(seed)
+    const home = await freshHome()
+    let plane = spawnPlane(home)
+    let url = await ready(home, plane)
+    const token = await tokenOf(home, 'owner')
+    const writers = startWriters(8, random, () => ({ url, token }))
+    const struck: Record<string, number> = {}
+    const began = performance.now()
 
-  const serverDies = async () => {
-    process.kill(plane.pid, 'SIGKILL')
-    await plane.exited
-  }
-  const serverStarts = () => {
-    plane = spawnPlane(home)
-  }
-  const postgresDies = async () => killAll(await postgresOf(home))
-
-  const strike = async () => {
-    const victim = victims[random(victims.length)] ?? 'both'
-    const early = victim !== 'postgres' && random(4) === 0
-    if (early) {
-      // Once more while it starts, at whatever point that meets.
-      await serverDies()
-      serverStarts()
-      await delay(random(400))
+    const serverDies = async () => {
+      process.kill(plane.pid, 'SIGKILL')
+      await plane.exited
     }
-    if (victim !== 'postgres') await serverDies()
-    if (victim !== 'server') await postgresDies()
-    if (victim !== 'postgres') {
-      serverStarts()
-      url = await ready(home, plane)
+    const serverStarts = () => {
+      plane = spawnPlane(home)
     }
-    struck[victim] = (struck[victim] ?? 0) + 1
-    return early ? 2 : 1
-  }
+    const postgresDies = async () => killAll(await postgresOf(home))
 
-  const chaos = async () => {
-    for (let done = 0; done < kills;) {
-      const before = writers.count()
-      while (writers.count() === before) await delay(5)
-      await delay(random(150))
-      done += await strike()
+    const strike = async () => {
+      const victim = victims[random(victims.length)] ?? 'both'
+      const early = victim !== 'postgres' && random(4) === 0
+      if (early) {
+        // Once more while it starts, at whatever point that meets.
+        await serverDies()
+        serverStarts()
+        await delay(random(400))
+      }
+      if (victim !== 'postgres') await serverDies()
+      if (victim !== 'server') await postgresDies()
+      if (victim !== 'postgres') {
+        serverStarts()
+        url = await ready(home, plane)
+      }
+      struck[victim] = (struck[victim] ?? 0) + 1
+      return early ? 2 : 1
     }
-  }
-  await Promise.race([chaos(), writers.writing])
-  const struckFor = Math.round(performance.now() - began)
-  await writers.stop()
-  console.info({ seed, ...struck, struckFor, ...writers.told() })
 
-  const acknowledged = (tool: string) => writers.acknowledged.filter((one) => one.tool === tool)
+    const chaos = async () => {
+      for (let done = 0; done < kills;) {
+        const before = writers.count()
+        while (writers.count() === before) await delay(5)
+        await delay(random(150))
+        done += await strike()
+      }
+    }
+    await Promise.race([chaos(), writers.writing])
+    const struckFor = Math.round(performance.now() - began)
+    await writers.stop()
+    console.info({ seed, ...struck, struckFor, ...writers.told() })
 
-  // Each acknowledged write is there once, and nothing else is.
-  const files = await askStore(home, 'select handle, sha256 from hotpass.file')
-  const puts = acknowledged('files_put').map(({ body }) => ({ handle: body['file'], sha256: body['sha256'] }))
-  expect(new Set(files.map((row) => JSON.stringify(row)))).toEqual(new Set(puts.map((row) => JSON.stringify(row))))
-  expect(files).toHaveLength(puts.length)
-  for (const { sha256 } of files) {
-    const content = await readFile(join(home, 'files', String(sha256).slice(0, 2), String(sha256)))
-    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
-  }
-  const runs = await askStore(home, 'select id, status, cancel_requested from hotpass.run')
-  expect(runs.map(({ id }) => id).toSorted()).toEqual(acknowledged('runs_refine').map(({ body }) => body['run']).toSorted())
-  for (const { body } of acknowledged('runs_cancel')) {
-    const run = runs.find(({ id }) => id === body['run'])
-    expect(run?.['cancel_requested'] === true || run?.['status'] === 'cancelled', String(body['run'])).toBe(true)
-  }
+    const acknowledged = (tool: string) => writers.acknowledged.filter((one) => one.tool === tool)
 
-  // Each has its result under its key and one outcome in the same transaction, after an intent.
-  const written = await askStore(home, 'select tool, key from hotpass.idempotency where done_at is not null')
-  expect(written).toHaveLength(writers.acknowledged.length)
-  expect(await askStore(home, unequalTwins)).toEqual([])
-  expect(await askStore(home, outcomesWithoutState)).toEqual([])
-  expect(await askStore(home, filesWithoutOutcome)).toEqual([])
+    // Each acknowledged write is there once, and nothing else is.
+    const files = await askStore(home, 'select handle, sha256 from hotpass.file')
+    const puts = acknowledged('files_put').map(({ body }) => ({ handle: body['file'], sha256: body['sha256'] }))
+    expect(new Set(files.map((row) => JSON.stringify(row)))).toEqual(new Set(puts.map((row) => JSON.stringify(row))))
+    expect(files).toHaveLength(puts.length)
+    for (const { sha256 } of files) {
+      const content = await readFile(join(home, 'files', String(sha256).slice(0, 2), String(sha256)))
+      expect(createHash('sha256').update(content).digest('hex')).toBe(sha256)
+    }
+    const runs = await askStore(home, 'select id, status, cancel_requested from hotpass.run')
+    expect(runs.map(({ id }) => id).toSorted()).toEqual(
+      acknowledged('runs_refine')
+        .map(({ body }) => body['run'])
+        .toSorted(),
+    )
+    for (const { body } of acknowledged('runs_cancel')) {
+      const run = runs.find(({ id }) => id === body['run'])
+      expect(run?.['cancel_requested'] === true || run?.['status'] === 'cancelled', String(body['run'])).toBe(true)
+    }
 
-  // Each change of a run has its event; versions have no gap.
-  expect(await askStore(home, gapsInVersions)).toEqual([])
-  expect(await askStore(home, startsWithoutEvent)).toEqual([])
-  const [answered] = await askStore(
-    home,
-    "select count(*)::int as reads from hotpass.audit where tool = 'system_whoami' and outcome = 'ok'",
-  )
-  expect(answered?.['reads']).toBeGreaterThanOrEqual(writers.told().reads)
+    // Each has its result under its key and one outcome in the same transaction, after an intent.
+    const written = await askStore(home, 'select tool, key from hotpass.idempotency where done_at is not null')
+    expect(written).toHaveLength(writers.acknowledged.length)
+    expect(await askStore(home, unequalTwins)).toEqual([])
+    expect(await askStore(home, outcomesWithoutState)).toEqual([])
+    expect(await askStore(home, filesWithoutOutcome)).toEqual([])
 
-  const verify = async () => auditVerdict.parse((await callTool({ url, token }, 'audit_verify')).body)
-  await expect.poll(async () => (await verify()).unsealed, { timeout: 10_000, interval: 1_500 }).toBe(0)
-  await expect.poll(async () => (await verify()).faults).toEqual([])
-  process.kill(plane.pid, 'SIGTERM')
-  expect(await plane.exited).toBe(0)
-})
+    // Each change of a run has its event; versions have no gap.
+    expect(await askStore(home, gapsInVersions)).toEqual([])
+    expect(await askStore(home, startsWithoutEvent)).toEqual([])
+    const [answered] = await askStore(
+      home,
+      "select count(*)::int as reads from hotpass.audit where tool = 'system_whoami' and outcome = 'ok'",
+    )
+    expect(answered?.['reads']).toBeGreaterThanOrEqual(writers.told().reads)
+
+    const verify = async () => auditVerdict.parse((await callTool({ url, token }, 'audit_verify')).body)
+    await expect.poll(async () => (await verify()).unsealed, { timeout: 10_000, interval: 1_500 }).toBe(0)
+    await expect.poll(async () => (await verify()).faults).toEqual([])
+    process.kill(plane.pid, 'SIGTERM')
+    expect(await plane.exited).toBe(0)
+  },
+)
 
 const entries = `
   select xid, outcome, convert_from(body, 'UTF8')::json ->> 'arguments_digest' as digest from hotpass.audit

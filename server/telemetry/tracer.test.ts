@@ -17,7 +17,7 @@ test('spans nest, follow a traceparent of another process, and carry the error c
     tracer.span('refused', {}, async () => {
       throw new HotpassError('forbidden')
     }),
-  ).rejects.toThrow()
+  ).rejects.toThrow('do not allow')
   await tracer.close()
   const [inner, outer, refused] = spans
   expect(outer).toMatchObject({ name: 'outer', trace: '0af7651916cd43dd8448eb211c80319c', parent: 'b7ad6b7169203331' })

@@ -10,7 +10,7 @@ import { openFront } from '#server/front'
 import { callerOf, sampleWorld } from './world.ts'
 
 /** What a surface gave: the output, or the body of the error. */
-export type Answer = { output: unknown } | { error: unknown }
+type Answer = { output: unknown } | { error: unknown }
 export type Surface = { call(name: string, input: Record<string, unknown>): Promise<Answer>; close(): Promise<void> }
 
 const token = 'a-token-of-this-test'

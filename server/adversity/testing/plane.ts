@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { onTestFailed, onTestFinished } from 'vitest'
+import { expect, onTestFailed, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
+import type { RunStatus } from '#contracts/run'
 import { knownData } from '#server/store/postgres/place'
 import { readPostmaster } from '#server/store/postgres/postmaster'
 import { killAll, nodesOf, postgresOf } from './processes.ts'
@@ -103,17 +104,23 @@ export const startPlane = async (home: string, environment: Record<string, strin
   const plane = spawnPlane(home, environment)
   const url = await ready(home, plane)
   const token = await tokenOf(home, 'owner')
+  /** The body of a call that has to succeed. */
+  const get = async (name: string, input?: Record<string, unknown>) => {
+    const { status, body } = await callTool({ url, token }, name, input)
+    if (status >= 300) throw new Error(`${name} answered ${status}: ${JSON.stringify(body)}`)
+    return body
+  }
   return {
     ...plane,
     url,
     token,
+    get,
     call: (name: string, input?: Record<string, unknown>) => callTool({ url, token }, name, input),
-    /** The body of a call that has to succeed. */
-    async get(name: string, input?: Record<string, unknown>) {
-      const { status, body } = await callTool({ url, token }, name, input)
-      if (status >= 300) throw new Error(`${name} answered ${status}: ${JSON.stringify(body)}`)
-      return body
-    },
+    until: (run: unknown, status: RunStatus) =>
+      vi.waitFor(async () => expect((await get('runs_get', { run }))['status']).toBe(status), {
+        timeout: 40_000,
+        interval: 30,
+      }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { seeded } from '#server/surfaces/streams/testing'
 import { callTool, workbook, type Answer } from './plane.ts'
 
 type Random = ReturnType<typeof seeded>
-export type Acknowledged = { tool: string; key: string; body: Record<string, unknown> }
+type Acknowledged = { tool: string; key: string; body: Record<string, unknown> }
 
 /** Answers of which a caller is told to repeat the same call. */
 const passing = new Set(['unavailable', 'call_in_progress'])
@@ -65,7 +65,10 @@ export const startWriters = (count: number, random: Random, plane: () => { url: 
         if (status !== 200) throw new Error(`system_whoami answered ${status}`)
         reads += 1
       } else {
-        ;({ file } = await write('files_put', key, { name: `${name}-${count}.csv`, content: workbook(`${name}-${count}`) }))
+        ;({ file } = await write('files_put', key, {
+          name: `${name}-${count}.csv`,
+          content: workbook(`${name}-${count}`),
+        }))
       }
     }
   }
