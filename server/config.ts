@@ -4,20 +4,46 @@ import { HotpassError } from '#contracts/errors'
 
 const positive = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 
-/** Everything that the environment may set; each key is documented in docs/configuration.md. */
-const environment = z.object({
-  HOTPASS_HOME: z.string().min(1),
-  HOTPASS_PORT: z.coerce.number().int().min(0).max(65_535).default(4765),
+/** Everything that the environment may set; docs/configuration.md is made from it. */
+export const environment = z.object({
+  HOTPASS_HOME: z
+    .string()
+    .min(1)
+    .describe('Data directory; the CLI sets it: else `.hotpass/` upward, else your data folder.'),
+  HOTPASS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(4765)
+    .describe('Port on loopback; 0 takes a free one.'),
   HOTPASS_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be a URL such as postgresql://user@host/database')
-    .optional(),
-  HOTPASS_ROOTS: z.string().optional(),
-  HOTPASS_HOSTS: z.string().optional(),
-  HOTPASS_CALLS_PER_SECOND: positive(200),
-  HOTPASS_IDLE_SECONDS: positive(60),
-  HOTPASS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+    .optional()
+    .describe('A PostgreSQL of yours, 15 or newer; absent: the embedded one.'),
+  HOTPASS_ROOTS: z
+    .string()
+    .optional()
+    .describe(
+      'Folders, joined like PATH, whose files tools may read by path; absent: the folder in which it was started.',
+    ),
+  HOTPASS_HOSTS: z
+    .string()
+    .optional()
+    .describe('Host names, joined by commas, under which the plane may be reached besides the loopback ones.'),
+  HOTPASS_CALLS_PER_SECOND: positive(200).describe(
+    'Calls that one identity may make each second; twice as many at once.',
+  ),
+  HOTPASS_IDLE_SECONDS: positive(60).describe('Seconds without work after which a worker leaves.'),
+  HOTPASS_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('Least severe line of the log.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('OpenTelemetry collector for traces; absent: nothing leaves the machine.'),
 })
 
 /** The configuration of one plane, read once at start. */
