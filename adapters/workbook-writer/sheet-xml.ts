@@ -9,7 +9,7 @@ const rowsMeasured = 200
 const lettersOf = (column: number): string =>
   (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
 
-const edgeBlank = /^\s|\s$/
+const space = 32
 const special = /[&<>\p{Cc}\uFFFE\uFFFF]|_x[0-9A-Fa-f]{4}_/u
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': '\n', '\t': '\t' }
 
@@ -27,8 +27,9 @@ const texts = (cell: string): string => xmlText(cell.length > textAtMost ? `${ce
 const cellXml = (cell: Cell | undefined, reference: string, style: string): string => {
   if (cell === null || cell === undefined || cell === '') return ''
   if (typeof cell === 'number') return `<c r="${reference}"${style}><v>${cell}</v></c>`
-  const space = edgeBlank.test(cell) ? ' xml:space="preserve"' : ''
-  return `<c r="${reference}" t="inlineStr"${style}><is><t${space}>${texts(cell)}</t></is></c>`
+  const blankEdge = cell.charCodeAt(0) <= space || cell.charCodeAt(cell.length - 1) <= space
+  const preserve = blankEdge ? ' xml:space="preserve"' : ''
+  return `<c r="${reference}" t="inlineStr"${style}><is><t${preserve}>${texts(cell)}</t></is></c>`
 }
 
 const rowXml = (cells: readonly Cell[], number: number, columns: readonly string[], style = ''): string => {

@@ -1,6 +1,7 @@
 import { HotpassError } from '#contracts/errors'
 import type { AccountRow, RowAccount } from '#contracts/run'
 import type { InputSheet } from './input.ts'
+import type { SheetMapping } from './map/mapping.ts'
 import type { RowFacts } from './rows/facts.ts'
 import type { SheetReading } from './rows/read-sheet.ts'
 
@@ -47,21 +48,22 @@ const inputRows = ({ data }: InputSheet, headerRow: number) =>
   Math.max(0, Math.max(data.lastRow, data.rows.at(-1)?.number ?? 0) - headerRow)
 
 /** Passes on the lines of `rows.csv` in order and gives their sum, which must be every input row exactly once. */
-export const accountOf = (
+export function* accountOf(
   sheets: readonly InputSheet[],
-  headerRows: readonly number[],
+  mappings: readonly SheetMapping[],
   readings: readonly SheetReading[],
   traces: ReadonlyMap<RowFacts, Trace>,
   write: (row: AccountRow, count: number) => void,
-): RowAccount => {
+): Generator<void, RowAccount> {
   const account: RowAccount = { input: 0, kept: 0, merged: 0, quarantined: 0, blank: 0 }
   for (const [place, sheet] of sheets.entries()) {
     const reading = readings[place]
     if (!reading) throw new HotpassError('internal', `Sheet "${sheet.data.name}" of ${sheet.file} was not read.`)
-    account.input += inputRows(sheet, headerRows[place] ?? 0)
+    account.input += inputRows(sheet, mappings[place]?.headerRow ?? 0)
     for (const { count, ...row } of linesOf(sheet, reading, traces)) {
       account[row.outcome] += count
       write(row, count)
+      yield
     }
   }
   const { input, kept, merged, quarantined, blank } = account

@@ -1,8 +1,9 @@
-import { listed, type Trace } from './account.ts'
+import { listed, newTrace, type Trace } from './account.ts'
 import type { Lines } from './output/builders.ts'
 import { contactsOf } from './group/contacts.ts'
 import { organisationOf } from './group/organisation.ts'
 import { recordId } from './group/record-id.ts'
+import type { Canonical } from './link/aliases.ts'
 import type { InputSheet } from './input.ts'
 import { slugOf } from './normalise/slug.ts'
 import { addressCells, contactCells, noteCells, type Place } from './output/child-tables.ts'
@@ -16,20 +17,26 @@ export type RecordLink = { record: string; kind: 'organisation' | 'contact' | 'a
 type Into = {
   sheets: readonly InputSheet[]
   country: string
-  canonicalOf: (row: RowFacts) => string
+  canonical: Canonical
   tables: Tables
   links: Lines<RecordLink>
-  traceOf: (row: RowFacts) => Trace
+  /** Gets a trace for every row of an organisation. */
+  traces: Map<RowFacts, Trace>
 }
 
 /** Writes the records of one organisation, whose rows come in merge order, into the tables. */
 export const addRecords = (slug: string, rows: readonly RowFacts[], into: Into): void => {
-  const { sheets, tables, links, traceOf } = into
+  const { sheets, tables, links, traces } = into
   const fileOf = (row: RowFacts) => sheets[row.sheet]?.file ?? ''
   const sheetOf = (row: RowFacts) => sheets[row.sheet]?.data.name ?? ''
   const placeOf = (row: RowFacts): Place => [fileOf(row), sheetOf(row), row.row]
   const idOf = (prefix: 'c' | 'a' | 'n', row: RowFacts, part = 0) => recordId(prefix, slug, ...placeOf(row), part)
 
+  const traceOf = (row: RowFacts): Trace => {
+    const trace = traces.get(row) ?? newTrace()
+    traces.set(row, trace)
+    return trace
+  }
   const gave = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
     const trace = traceOf(row)
     // What a row gave says more than what of it others had already.
@@ -42,7 +49,7 @@ export const addRecords = (slug: string, rows: readonly RowFacts[], into: Into):
     trace.into = listed(trace.into, '; ', record)
   }
 
-  const organisation = organisationOf(slug, rows, into.canonicalOf)
+  const organisation = organisationOf(slug, rows, into.canonical)
   const contacts = contactsOf(rows, (row) => idOf('c', row))
   const record = { organisation, rows, contacts }
   const names = { fileOf, addressOf: (row: RowFacts) => placeOf(row).join('/'), country: into.country }

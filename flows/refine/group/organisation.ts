@@ -1,4 +1,5 @@
 import { HotpassError } from '#contracts/errors'
+import type { Canonical } from '../link/aliases.ts'
 import { listFields, scalarFields, type ListField, type RowFacts, type ScalarField } from '../rows/facts.ts'
 
 /** The value that won, the row that holds it, and values of other rows that differ. */
@@ -20,14 +21,14 @@ const none: readonly string[] = []
 /** The value of the first row that has one, with what differs from it. */
 const select = (rows: readonly RowFacts[], valueOf: (row: RowFacts) => string | undefined): Selected | undefined => {
   let selected: { value: string; source: RowFacts } | undefined
-  let others = none
+  let others: Set<string> | undefined
   for (const source of rows) {
     const value = valueOf(source)
     if (!value) continue
     if (!selected) selected = { value, source }
-    else if (value !== selected.value && !others.includes(value)) others = [...others, value]
+    else if (value !== selected.value) others = (others ?? new Set()).add(value)
   }
-  return selected && { ...selected, others }
+  return selected && { ...selected, others: others ? [...others] : none }
 }
 
 const scalarOf = (rows: readonly RowFacts[], field: ScalarField): Selected | undefined => {
@@ -38,9 +39,9 @@ const scalarOf = (rows: readonly RowFacts[], field: ScalarField): Selected | und
   return { ...selected, others: [...new Set(others)].filter((site) => site !== selected.value) }
 }
 
-const nameOf = (rows: readonly RowFacts[], slug: string, canonicalOf: (row: RowFacts) => string): Selected => {
+const nameOf = (rows: readonly RowFacts[], slug: string, canonical: Canonical): Selected => {
   const named = rows.filter(({ name }) => name.value !== '')
-  const own = named.filter((row) => canonicalOf(row) === slug)
+  const own = named.filter((row) => canonical(row.name) === slug)
   const best = own.find(({ name }) => name.legal) ?? own[0]
   const name = select(best ? [best, ...named] : named, (row) => row.name.value)
   if (!name) throw new HotpassError('internal', `Organisation \`${slug}\` has no row that names it.`)
@@ -48,12 +49,8 @@ const nameOf = (rows: readonly RowFacts[], slug: string, canonicalOf: (row: RowF
 }
 
 /** One organisation from its rows, in merge order: the first value wins, lists are joined. */
-export const organisationOf = (
-  slug: string,
-  rows: readonly RowFacts[],
-  canonicalOf: (row: RowFacts) => string,
-): Organisation => {
-  const name = nameOf(rows, slug, canonicalOf)
+export const organisationOf = (slug: string, rows: readonly RowFacts[], canonical: Canonical): Organisation => {
+  const name = nameOf(rows, slug, canonical)
   const trading = rows.flatMap((row) => [...(row.name.trading === '' ? [] : [row.name.trading]), ...row.tradingNames])
   const scalars: Organisation['scalars'] = {}
   for (const field of scalarFields) {

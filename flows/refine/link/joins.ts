@@ -24,6 +24,7 @@ export type Join = {
 const goodMatch = 0.6
 const goodAgreement = 0.6
 const noIds: ReadonlyMap<string, string> = new Map()
+const unjoined: Join = { by: 'name', ids: 0, matched: 0, compared: 0, agreed: 0, slugs: noIds }
 
 const idsOf = ({ facts }: LinkSheet, canonical: Canonical): ReadonlyMap<string, string> => {
   const slugs = new Map<string, string>()
@@ -59,7 +60,6 @@ export const joinsOf = (sheets: readonly LinkSheet[], canonical: Canonical): Map
   const masters = sheets
     .map((sheet) => ({ sheet, slugs: idsOf(sheet, canonical) }))
     .filter(({ slugs }) => slugs.size > 0)
-  const unjoined: Join = { by: 'name', ids: 0, matched: 0, compared: 0, agreed: 0, slugs: noIds }
   return new Map(
     sheets.map((sheet) => {
       const tested = masters
@@ -84,7 +84,12 @@ const isEmpty = ({ scalars, lists, contact, addresses, note, date }: RowFacts) =
   [...Object.keys(scalars), ...Object.keys(lists)].length === 0
 
 /** The organisation of a row: by its own name where one knows it, else by a tested id, else by a name in the id column. */
-export const linkRow = (row: RowFacts, join: Join, known: ReadonlySet<string>, canonical: Canonical): Link => {
+export const linkRow = (
+  row: RowFacts,
+  join: Join = unjoined,
+  known: ReadonlySet<string>,
+  canonical: Canonical,
+): Link => {
   const byId = row.id === '' ? undefined : join.slugs.get(row.id)
   if (row.name.value !== '') {
     if (row.name.slug === '') return { reason: 'name_without_slug' }
