@@ -7,6 +7,7 @@ const peers = '**/*.peer.test.ts'
 export default defineConfig({
   test: {
     reporters: ['default', tally],
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

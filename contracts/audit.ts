@@ -10,7 +10,7 @@ export const auditEntry = z.object({
   tool: z.string(),
   effect: z.enum(['read', 'write', 'destroy']),
   decision: z.enum(['allow', 'deny', 'ask']),
-  outcome: z.string().describe('`ok`, `intent`, or the error code.'),
+  outcome: z.string().describe('`ok`, `repeated` (the stored result of an earlier call), `intent`, or the error code.'),
   arguments_digest: z.string().describe('SHA-256 of the canonical arguments.'),
   trace: z.string().optional().describe('Trace id.'),
 })

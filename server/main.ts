@@ -25,6 +25,7 @@ import { superviseRuns } from './runs/supervise.ts'
 import { wakeOnRuns } from './wake-on-runs.ts'
 import { watchStore } from './store-watch.ts'
 import { openStore } from './store/store.ts'
+import { streamManifestOf } from './surfaces/manifest/manifest.ts'
 import { otlpExporter, exporterTo } from './telemetry/exporters.ts'
 import { createTracer, currentTraceparent } from './telemetry/tracer.ts'
 import { createTraceStore } from './telemetry/trace-store.ts'
@@ -107,7 +108,7 @@ const startPlane = async (config: Config, log: Logger) => {
   })
   const front = await openFront({
     gateway,
-    streams: createStreams({ database, wakeUp }, streams),
+    streams: createStreams({ database, wakeUp, manifestOf: streamManifestOf }, streams),
     authenticate,
     ready: async () => !stopping.signal.aborted,
     report: (err) => log.error({ err }, 'a request failed'),
@@ -132,14 +133,14 @@ const startPlane = async (config: Config, log: Logger) => {
   }
 }
 
-const config = readConfig(process.env, process.cwd())
-const log = createLogger('hotpass-server', config.logLevel)
-await mkdir(config.home, { recursive: true, mode: 0o700 })
-const record = join(config.home, 'plane.json')
 /** Exit code by which `hotpass up` knows that another plane was first. */
 const taken = 5
 
 const run = async () => {
+  const config = readConfig(process.env, process.cwd())
+  const log = createLogger('hotpass-server', config.logLevel)
+  const record = join(config.home, 'plane.json')
+  await mkdir(config.home, { recursive: true, mode: 0o700 })
   if (!(await takeHome(config.home))) {
     log.info({ home: config.home }, 'another plane has this data directory')
     process.exitCode = taken
@@ -161,7 +162,7 @@ const run = async () => {
 
 await run().catch((thrown: unknown) => {
   const { message, hint } = asHotpassError(thrown)
-  log.fatal({ err: thrown }, `${message} ${hint}`)
+  createLogger('hotpass-server', 'info').fatal({ err: thrown }, `${message} ${hint}`)
   // Parts that did start hold the process; PostgreSQL stays and is found by the next start.
   process.exit(1)
 })

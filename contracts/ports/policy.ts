@@ -1,7 +1,7 @@
 import type { Principal, Scope } from '#contracts/principal'
 import type { Tool } from '#contracts/tool'
 
-type Decision = { effect: 'allow' | 'ask' | 'deny'; reason: string }
+export type Decision = { effect: 'allow' | 'ask' | 'deny'; reason: string }
 
 /** Decides what a principal may do; the one decision behind every list, search and call. */
 export type Policy = {

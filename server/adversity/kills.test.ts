@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { auditVerdict } from '#contracts/audit'
 import { seeded } from '#server/surfaces/streams/testing'
 import { askStore, callTool, freshHome, ready, spawnPlane, tokenOf } from './testing/plane.ts'
@@ -14,15 +14,18 @@ const victims = ['postgres', 'server', 'postgres', 'both'] as const
 
 test(
   '50 times kill -9 of server, PostgreSQL or both under 8 writers loses and doubles nothing',
-  { timeout: 110_000 },
+  { timeout: 150_000 },
   async () => {
     const seed = Date.now() % 1_000_000
+    console.info({ seed })
     const random = seeded(seed)
     const home = await freshHome()
+    const over = new AbortController()
+    onTestFinished(() => over.abort())
     let plane = spawnPlane(home)
     let url = await ready(home, plane)
     const token = await tokenOf(home, 'owner')
-    const writers = startWriters(8, random, () => ({ url, token }))
+    const writers = startWriters(8, random, over.signal, () => ({ url, token }))
     const struck: Record<string, number> = {}
     const began = performance.now()
 
@@ -31,6 +34,7 @@ test(
       await plane.exited
     }
     const serverStarts = () => {
+      over.signal.throwIfAborted()
       plane = spawnPlane(home)
     }
     const postgresDies = async () => killAll(await postgresOf(home))
@@ -57,7 +61,7 @@ test(
     const chaos = async () => {
       for (let done = 0; done < kills;) {
         const before = writers.count()
-        while (writers.count() === before) await delay(5)
+        while (writers.count() === before) await delay(5, undefined, over)
         await delay(random(150))
         done += await strike()
       }
@@ -65,7 +69,7 @@ test(
     await Promise.race([chaos(), writers.writing])
     const struckFor = Math.round(performance.now() - began)
     await writers.stop()
-    console.info({ seed, ...struck, struckFor, ...writers.told() })
+    console.info({ ...struck, struckFor, ...writers.told() })
 
     const acknowledged = (tool: string) => writers.acknowledged.filter((one) => one.tool === tool)
 

@@ -24,7 +24,7 @@ test(
   async () => {
     const home = await freshHome()
     const plane = await startPlane(home)
-    const run = await startRun(plane, 'stopped', 20_000)
+    const run = await startRun(plane, 'stopped', 4_000)
     const seen: Record<string, number> = {}
     const stored = new Set<unknown>()
     const loaded = Promise.withResolvers<void>()
@@ -38,7 +38,7 @@ test(
         seen[outcome] = (seen[outcome] ?? 0) + 1
         if (typeof answer === 'string') return
         if (answer.status === 200) stored.add(answer.body['file'])
-        if (stored.size > 200) loaded.resolve()
+        if (stored.size > 60) loaded.resolve()
       }
     })
     await loaded.promise
@@ -67,7 +67,7 @@ test(
   async () => {
     const home = await freshHome()
     const before = await startPlane(home)
-    const run = await startRun(before, 'waiting', 5_000)
+    const run = await startRun(before, 'waiting', 1_000)
     await killAll(nodesOf(home))
 
     const taker = createServer()

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { setTimeout as delay } from 'node:timers/promises'
+import { digestOf } from '#server/call/entry'
 import health from '#tools/system/health'
-import { callTool, freshHome, startPlane, startRun, type Answer } from './testing/plane.ts'
+import { askStore, callTool, freshHome, startPlane, startRun, type Answer } from './testing/plane.ts'
 import { killAll, postgresOf, workersOf } from './testing/processes.ts'
 
 test(
@@ -15,15 +16,16 @@ test(
       return parts.find(({ name }) => name === 'workers')
     }
     expect(await workers()).toMatchObject({ status: 'ok', detail: 'none needed now; one starts with the next run' })
-    const run = await startRun(plane, 'workers', 5_000)
+    const run = await startRun(plane, 'workers', 2_000)
     await plane.until(run, 'running')
     const victims = workersOf(home)
     expect(victims).toHaveLength(1)
     await killAll(victims)
     await plane.until(run, 'succeeded')
-    expect(await plane.get('runs_get', { run })).toMatchObject({ attempt: 2, account: { input: 5_000 } })
+    expect(await plane.get('runs_get', { run })).toMatchObject({ attempt: 2, account: { input: 2_000 } })
     expect(await workers()).toMatchObject({
-      detail: '1 at work or waiting for work; started again after a crash 1 times',
+      status: 'degraded',
+      detail: '1 crashed in a row, the last with SIGKILL; another is at work',
     })
   },
 )
@@ -66,3 +68,19 @@ test(
     expect(health.output.parse(await plane.get('system_health'))).toMatchObject({ status: 'ok' })
   },
 )
+
+test('a key that a call took which died with its plane is free for the repeated call at once', async () => {
+  const home = await freshHome()
+  const plane = await startPlane(home)
+  const input = { name: 'a.csv', content: 'QQ==' }
+  await askStore(
+    home,
+    `insert into hotpass.idempotency (principal, tool, key, digest, token, claimed_at)
+     values ('owner', 'files_put', 'left behind', $1, gen_random_uuid(), now())`,
+    [digestOf(input)],
+  )
+  expect(await plane.call('files_put', { ...input, idempotency_key: 'left behind' })).toMatchObject({ status: 200 })
+  expect(await plane.call('files_put', { ...input, name: 'b.csv', idempotency_key: 'left behind' })).toMatchObject({
+    body: { code: 'idempotency_conflict' },
+  })
+})

@@ -184,6 +184,7 @@ describe('a write', () => {
     const first = await gateway.call('note_put', { name: 'again', idempotency_key: 'k2' }, caller(owner))
     const second = await gateway.call('note_put', { name: 'again', idempotency_key: 'k2' }, caller(owner))
     expect(second).toEqual({ ...first, pass: '[redacted]' })
+    expect((await outcomes('note_put')).at(-1)).toBe('repeated')
     const rows = await database.selectFrom('idempotency').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain('canary')
   })

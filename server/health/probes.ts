@@ -66,9 +66,10 @@ export const workersProbe = (
   async look() {
     const { alive, crashes, last_exit: last } = state()
     if (crashes > 0 && last) {
+      const next = alive > 0 ? 'another is at work' : 'another is started after a wait'
       return {
         status: 'degraded',
-        detail: `${crashes} crashed in a row, the last with ${last.reason}; another is started after a wait`,
+        detail: `${crashes} crashed in a row, the last with ${last.reason}; ${next}`,
         remedy: 'Look into plane.log for what ended it; runs go on from their last finished step.',
       }
     }

@@ -11,7 +11,9 @@ export default defineTool({
   input: z.strictObject({
     principal: text({ max: 200 }).optional().describe('Only calls of this identity.'),
     tool: text({ max: 100 }).optional().describe('Only calls of this tool.'),
-    outcome: text({ max: 100 }).optional().describe('`ok`, `intent` (a write was about to run) or an error code.'),
+    outcome: text({ max: 100 })
+      .optional()
+      .describe('`ok`, `repeated`, `intent` (a write was about to run) or an error code.'),
     since: z.iso.datetime().optional().describe('Earliest time, ISO 8601 UTC.'),
     until: z.iso.datetime().optional().describe('Time before which it must lie, ISO 8601 UTC.'),
     limit: z.int().min(1).max(200).default(50).describe('Most entries to return.'),

@@ -22,7 +22,11 @@ export const freshHome = async (): Promise<string> => {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'hotpass-adversity-')))
   onTestFinished(async () => {
     await killAll(nodesOf(home))
-    await killAll(await postgresOf(home))
+    // One that is just being started shows itself a moment later.
+    for (const wait of [50, 0]) {
+      await killAll(await postgresOf(home))
+      await delay(wait)
+    }
     await rm(home, { recursive: true, force: true })
   })
   return home

@@ -10,9 +10,14 @@ const passing = new Set(['unavailable', 'call_in_progress'])
 
 /**
  * Writers that each make one write after the other and repeat it, with the same key, until it is acknowledged or refused
- * for good; whatever else comes back is a defect and ends them.
+ * for good; whatever else comes back is a defect and ends them, as does `over`.
  */
-export const startWriters = (count: number, random: Random, plane: () => { url: string; token: string }) => {
+export const startWriters = (
+  count: number,
+  random: Random,
+  over: AbortSignal,
+  plane: () => { url: string; token: string },
+) => {
   const acknowledged: Acknowledged[] = []
   const refused: string[] = []
   let reads = 0
@@ -34,6 +39,7 @@ export const startWriters = (count: number, random: Random, plane: () => { url: 
 
   const untilAnswered = async (tool: string, input: Record<string, unknown>): Promise<Answer> => {
     for (;;) {
+      over.throwIfAborted()
       const answer = await attempt(tool, input)
       if (answer && !passing.has(String(answer.body['code']))) return answer
       repeats += 1

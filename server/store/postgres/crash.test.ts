@@ -40,13 +40,14 @@ test('every acknowledged row survives kill -9 of the whole tree under writes', a
   expect(row?.['last']).toBe(row?.['rows'])
 })
 
-test('a pid file that names a living stranger does not refuse the start', async () => {
+test('lock files that name a living stranger do not refuse the start', async () => {
   const first = await launch({ root })
   const file = join(root, 'data/postmaster.pid')
   const text = await readFile(file, 'utf8')
   await first.stop()
   const stranger = spawn('sleep', ['60'])
-  await writeFile(file, text.replace(/^\d+/, String(stranger.pid)))
+  const stale = text.replace(/^\d+/, String(stranger.pid))
+  for (const lock of [file, join(root, 'socket/.s.PGSQL.5432.lock')]) await writeFile(lock, stale)
   const again = await launch({ root })
   expect(again).toMatchObject({ adopted: false })
   expect(startOf(stranger.pid ?? 0)).toBeDefined()

@@ -10,6 +10,7 @@ import { findRunning, removeStale } from './postmaster.ts'
 import type { Postmaster } from './postmaster.ts'
 import type { Settings } from './settings.ts'
 import { logFile, startOnce } from './start.ts'
+import { servesData } from './processes.ts'
 import { endPostmaster } from './stop.ts'
 import { inTurn } from './turn.ts'
 
@@ -96,7 +97,11 @@ export const launch = async (options: LaunchOptions): Promise<Postgres> => {
     adopted,
     url: (role, database = databaseName) => `postgresql://${roles[role]}@/${database}?host=${host}`,
     async stop() {
-      const signal = await inTurn(root, () => endPostmaster(running.pid, options.patience))
+      const data = await knownData(root)
+      const signal = await inTurn(root, async () =>
+        // When it died long ago its number may be a stranger's by now.
+        servesData(running.pid, data) ? endPostmaster(running.pid, options.patience) : 'SIGINT',
+      )
       if (signal !== 'SIGINT')
         options.warn?.(`PostgreSQL (process ${running.pid}) did not stop when asked; ${signal} ended it.`)
     },

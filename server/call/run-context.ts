@@ -1,0 +1,16 @@
+import type { Context, Ports } from '#contracts/context'
+import { HotpassError } from '#contracts/errors'
+import type { Caller } from '#server/gateway'
+
+type Commit = <Result>(body: (ports: Ports) => Promise<Result>) => Promise<Result>
+
+/** What run() gets. */
+export const runContext = (ports: Ports, { principal, signal }: Caller, commit: Commit): Context => ({
+  ...ports,
+  principal,
+  signal,
+  fail(code, message, options) {
+    throw new HotpassError(code, message, options)
+  },
+  commit,
+})
