@@ -1,7 +1,7 @@
 import { HotpassError } from '#contracts/errors'
 
 const connection =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ENOENT.*PGSQL|Connection terminated|timeout exceeded when trying to connect/
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOENT.*PGSQL|Connection terminated|not queryable|timeout exceeded when trying to connect/
 /** Classes of PostgreSQL errors that a later try can heal: connection, resources, operator intervention, system. */
 const transient = /^(08|53|57|58)/
 
