@@ -7,8 +7,17 @@ type Count = ColumnType<number, number, number>
 
 /** Tables of schema `hotpass`, as the migrations leave them. */
 export type Database = {
-  file: { handle: string; name: string; sha256: string; bytes: Count; owner: string; created_at: Stamp }
+  file: {
+    tenant: Generated<string>
+    handle: string
+    name: string
+    sha256: string
+    bytes: Count
+    owner: string
+    created_at: Stamp
+  }
   run: {
+    tenant: Generated<string>
     id: string
     flow: string
     parameters: Json<unknown>
@@ -58,6 +67,7 @@ export type Database = {
     path: string
   }
   outbox: {
+    tenant: Generated<string>
     seq: Generated<number>
     id: string
     topic: string
@@ -69,6 +79,7 @@ export type Database = {
   }
   bus_offset: { consumer: string; topic: string; seq: number }
   idempotency: {
+    tenant: Generated<string>
     principal: string
     tool: string
     key: string
@@ -79,6 +90,7 @@ export type Database = {
     done_at: Date | null
   }
   audit: {
+    tenant: Generated<string>
     id: string
     body: Buffer
     digest: Buffer

@@ -1,8 +1,9 @@
--- The state of the plane. One schema; `hotpass_app`, where it exists, may not change or delete audit rows.
+-- The state of the plane. One schema; one tenant a plane, `tenant` is reserved for more; `hotpass_app`, where it exists, may not change or delete audit rows.
 create schema hotpass;
 set local search_path to hotpass;
 
 create table file (
+  tenant text not null default 'default',
   handle text primary key,
   name text not null,
   sha256 text not null,
@@ -12,6 +13,7 @@ create table file (
 );
 
 create table run (
+  tenant text not null default 'default',
   id uuid primary key,
   flow text not null,
   parameters jsonb not null,
@@ -70,6 +72,7 @@ create table output (
 
 -- The one log: a state change and its event commit together; readers stop at the oldest running transaction.
 create table outbox (
+  tenant text not null default 'default',
   seq bigint generated always as identity primary key,
   id uuid not null unique,
   topic text not null,
@@ -90,6 +93,7 @@ create table bus_offset (
 );
 
 create table idempotency (
+  tenant text not null default 'default',
   principal text not null,
   tool text not null,
   key text not null,
@@ -103,6 +107,7 @@ create table idempotency (
 
 -- `body` is the canonical JSON of the entry and `digest` its SHA-256; the columns repeat it for search only.
 create table audit (
+  tenant text not null default 'default',
   id uuid primary key,
   body bytea not null,
   digest bytea not null,
