@@ -3,7 +3,7 @@ import type { Logger } from './logger.ts'
 import type { Store } from './store/store.ts'
 
 const everyMilliseconds = 2_000
-const longestWait = 30_000
+const longestWait = 5_000
 
 /** Starts PostgreSQL again when it died, at once and then with growing waits, until the signal aborts. */
 export const watchStore = async (store: Store, log: Logger, stop: AbortSignal): Promise<void> => {

@@ -75,7 +75,7 @@ test('a stream resumed across restarts of the plane gives each event once, in or
     "select seq::int as id, key, payload as event from hotpass.outbox where topic = 'runs' order by seq",
   )
   const last = stored.at(-1)?.['id']
-  await expect.poll(() => all.events.at(-1)?.id, { timeout: 5_000 }).toBe(last)
+  await expect.poll(() => all.events.at(-1)?.id, { timeout: 20_000 }).toBe(last)
   await Promise.all([all.stop(), one.stop()])
   expect(all.connections()).toBeGreaterThanOrEqual(5)
   expect(all.events).toEqual(stored.map(({ id, event }) => ({ id, event })))

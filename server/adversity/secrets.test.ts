@@ -18,7 +18,7 @@ const rpc = (method: string, params: unknown) => JSON.stringify({ jsonrpc: '2.0'
 
 test(
   'tokens, keys and cells stand nowhere but where they belong, whatever succeeds and fails',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const home = await freshHome()
     await mkdir(join(home, 'tokens'), { mode: 0o700 })
@@ -103,7 +103,7 @@ test(
     await expect.poll(() => ask('/health'), { timeout: 20_000 }).toBe(200)
 
     await expect
-      .poll(async () => (await askStore(home, 'select from hotpass.trace')).length, { timeout: 5_000 })
+      .poll(async () => (await askStore(home, 'select from hotpass.trace')).length, { timeout: 20_000 })
       .toBeGreaterThan(20)
     const tables = await tablesOf((query) => askStore(home, query))
     plane.child.kill('SIGTERM')
@@ -130,7 +130,7 @@ test(
 
 test(
   'the password of a database URL is never said, by a plane that works and by one that cannot',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const database = await testDatabase()
     const home = await freshHome()

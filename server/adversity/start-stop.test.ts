@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { askStore, callTool, freshHome, spawnPlane, startPlane, startRun, workbook } from './testing/plane.ts'
 import { killAll, nodesOf, postgresOf } from './testing/processes.ts'
 
-test('the second plane on a home leaves with 5 at once and disturbs nobody', { timeout: 30_000 }, async () => {
+test('the second plane on a home leaves with 5 at once and disturbs nobody', { timeout: 90_000 }, async () => {
   const home = await freshHome()
   const first = await startPlane(home)
   const record = await readFile(join(home, 'plane.json'), 'utf8')
@@ -20,7 +20,7 @@ test('the second plane on a home leaves with 5 at once and disturbs nobody', { t
 
 test(
   'a plane asked to stop under load answers or refuses each call, and leaves nothing running',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const home = await freshHome()
     const plane = await startPlane(home)
@@ -63,7 +63,7 @@ test(
 
 test(
   'where the port is taken, the start says so, ends with 1 and leaves only PostgreSQL to join',
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async () => {
     const home = await freshHome()
     const before = await startPlane(home)
@@ -77,7 +77,7 @@ test(
     const refused = spawnPlane(home, { HOTPASS_PORT: port })
     expect(await refused.exited).toBe(1)
     expect(refused.said()).toContain(`Cannot listen on 127.0.0.1:${port}`)
-    await expect.poll(() => nodesOf(home), { timeout: 5_000 }).toEqual([])
+    await expect.poll(() => nodesOf(home), { timeout: 20_000 }).toEqual([])
     const [postmaster] = await postgresOf(home)
     taker.close()
 

@@ -7,7 +7,7 @@ import { killAll, postgresOf, workersOf } from './testing/processes.ts'
 
 test(
   'a worker killed in the middle of a run is replaced, the run finishes, and health tells of it',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const home = await freshHome()
     const plane = await startPlane(home)
@@ -32,7 +32,7 @@ test(
 
 test(
   'while PostgreSQL is dead every call is soon refused as unavailable, and it comes back by itself',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const home = await freshHome()
     const { url, token, ...plane } = await startPlane(home)

@@ -62,7 +62,7 @@ const steps = z.object({ steps: z.array(z.object({ name: z.string() })) })
 
 test(
   'one trace leads from an MCP call over the run to each step, in the store and at the collector',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const collector = await startCollector()
     const plane = await startWatched({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collector.port}` })
@@ -116,7 +116,7 @@ test(
          from hotpass.trace where trace_id = $1 order by started_at`,
           [trace],
         )
-      await expect.poll(async () => (await read()).length, { timeout: 5_000 }).toBe(2 + names.length)
+      await expect.poll(async () => (await read()).length, { timeout: 20_000 }).toBe(2 + names.length)
       const spans = (await read()).map((row) => spanOf.parse(row))
       const [call, execution, ...rest] = spans
       expect(call).toMatchObject({ name: 'tools/call runs_refine', parentSpanId: caller })
@@ -126,7 +126,7 @@ test(
 
       const collected = () => collector.spans.filter(({ traceId }) => traceId === trace).map(({ spanId }) => spanId)
       await expect
-        .poll(() => collected().toSorted(), { timeout: 5_000 })
+        .poll(() => collected().toSorted(), { timeout: 20_000 })
         .toEqual(spans.map(({ spanId }) => spanId).toSorted())
     }
     expect((await plane.connections()).some((where) => where.includes(`:${collector.port}`))).toBe(true)
@@ -135,7 +135,7 @@ test(
 
 test(
   'without a collector, neither the plane nor its worker connects to anything but the socket of PostgreSQL',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const plane = await startWatched({})
     const { run } = await plane.get('runs_refine', { files: [plane.file] })

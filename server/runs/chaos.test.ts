@@ -16,7 +16,7 @@ const randomNumbers = (state: number) => () => {
 
 test(
   `${kills} kills of the worker at random moments lose no finished step and change no byte (seed ${seed})`,
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async () => {
     const random = randomNumbers(seed)
     const world = await runsWorld({ attemptLimit: 1_000 })

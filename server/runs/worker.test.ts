@@ -79,7 +79,7 @@ test('a worker that is told to stop hands its run back; another goes on after th
   const run = await world.start({ seed: 'handed', pause: 300 })
   const first = world.worker()
   await expect
-    .poll(async () => (await world.runs.get(run)).steps[1]?.status, { timeout: 10_000, interval: 20 })
+    .poll(async () => (await world.runs.get(run)).steps[1]?.status, { timeout: 25_000, interval: 20 })
     .toBe('running')
   first.kill('SIGTERM')
   expect(await once(first, 'exit')).toEqual([0, null])
@@ -107,7 +107,7 @@ test('a run whose queue message is lost is told of again', async () => {
 })
 
 test('progress is stored while a step runs', async () => {
-  const run = await world.start({ seed: 'slow', pause: 1_000 })
+  const run = await world.start({ seed: 'slow', pause: 3_000 })
   world.worker()
   const seen = new Set<number>()
   await expect
@@ -117,7 +117,7 @@ test('progress is stored while a step runs', async () => {
         seen.add(first?.done ?? 0)
         return first?.status
       },
-      { timeout: 10_000, interval: 20 },
+      { timeout: 25_000, interval: 20 },
     )
     .toBe('succeeded')
   expect(seen.size).toBeGreaterThan(4)

@@ -33,7 +33,7 @@ export const connect = ({ url, connections = 10, warn }: ConnectOptions): Connec
     connectionString: url,
     options: session,
     max: connections,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
     application_name: 'hotpass',
     types,
   })

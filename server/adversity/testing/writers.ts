@@ -28,7 +28,7 @@ export const startWriters = (
   const attempt = async (tool: string, input: Record<string, unknown>): Promise<Answer | undefined> => {
     const began = performance.now()
     try {
-      return await callTool(plane(), tool, input)
+      return await callTool({ ...plane(), patience: 30_000 }, tool, input)
     } catch (thrown) {
       if (thrown instanceof Error && thrown.name === 'TimeoutError') throw new Error(`${tool} hangs`, { cause: thrown })
       return undefined
