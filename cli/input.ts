@@ -1,23 +1,24 @@
 import { Option } from 'commander'
 import { HotpassError } from '#contracts/errors'
 import { inputFromText } from '#contracts/input-text'
-import type { ManifestTool, ObjectSchema } from '#contracts/manifest'
+import type { ObjectSchema } from '#contracts/manifest'
 import { flagOf } from './command-line.ts'
 
 /**
- * The input of a tool from `--input`, under it what flags and places say. Nothing is checked here: the server does,
+ * The input of a command from `--input`, under it what flags and places say. Nothing is checked here: the server does,
  * so that every surface refuses the same input with the same words.
  */
 export const readInput = async (
-  tool: ManifestTool,
+  schema: ObjectSchema,
+  positional: readonly string[],
   given: { json?: string | undefined; places: readonly unknown[]; flags: Readonly<Record<string, unknown>> },
   stdin: NodeJS.ReadableStream,
 ): Promise<unknown> => {
   const texts = [
-    ...Object.keys(tool.inputSchema.properties).flatMap((field) => textsOf(field, given.flags[attributeOf(field)])),
-    ...tool.cli.positional.flatMap((field, place) => textsOf(field, given.places[place])),
+    ...Object.keys(schema.properties).flatMap((field) => textsOf(field, given.flags[attributeOf(field)])),
+    ...positional.flatMap((field, place) => textsOf(field, given.places[place])),
   ]
-  const named = inputFromText(tool.inputSchema, texts)
+  const named = inputFromText(schema, texts)
   if (given.json === undefined) return named
   const whole: unknown = parse(given.json === '-' ? await readAll(stdin) : given.json)
   return texts.length === 0 || typeof whole !== 'object' ? whole : { ...whole, ...named }

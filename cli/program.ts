@@ -1,15 +1,16 @@
 import { Command } from 'commander'
-import type { ManifestTool } from '#contracts/manifest'
+import type { Manifest } from '#contracts/manifest'
 import { version } from '#contracts/version'
 import { exits } from '#contracts/exits'
 import { addPlaneCommands } from './plane/commands.ts'
 import type { Session } from './session.ts'
+import { addStreamCommand } from './stream/command.ts'
 import { addToolCommand } from './tool-command.ts'
 import { views } from './views.ts'
 
-/** Every command: those that run the plane, and one for each tool of the list. */
+/** Every command: those that run the plane, and one for each tool and each stream. */
 export const buildProgram = (
-  tools: readonly ManifestTool[],
+  { tools, streams }: Omit<Manifest, 'version'>,
   session: Session,
   finish: (exit: number) => void,
 ): Command => {
@@ -37,12 +38,19 @@ export const buildProgram = (
   program.commandsGroup('Tools:')
   const aliased = tools.filter(({ cli }) => cli.alias)
   for (const tool of aliased) addToolCommand(program, tool.cli.alias ?? '', tool, run, views[tool.cli.alias ?? ''])
-  for (const tool of tools) {
-    const [domain = '', verb = ''] = tool.cli.command
+  const groupOf = (domain = '') => {
     const known = program.commands.find((command) => command.name() === domain)
-    const verbs = tools.flatMap(({ cli }) => (cli.command[0] === domain ? cli.command.slice(1) : []))
-    const group = known ?? program.command(domain).description(verbs.join(', ')).helpCommand(false)
-    addToolCommand(group, verb, tool, run)
+    if (known) return known
+    const verbs = [...tools, ...streams].flatMap(({ cli }) => (cli.command[0] === domain ? cli.command.slice(1) : []))
+    return program.command(domain).description(verbs.join(', ')).helpCommand(false)
+  }
+  for (const tool of tools) {
+    const [domain, verb = ''] = tool.cli.command
+    addToolCommand(groupOf(domain), verb, tool, run)
+  }
+  for (const stream of streams) {
+    const [domain, noun = ''] = stream.cli.command
+    addStreamCommand(groupOf(domain), noun, stream, run)
   }
   return program
 }

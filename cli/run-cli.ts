@@ -1,19 +1,19 @@
 import { CommanderError } from 'commander'
 import { HotpassError } from '#contracts/errors'
-import type { ManifestTool } from '#contracts/manifest'
+import type { Manifest } from '#contracts/manifest'
 import { reportFailure } from './failure.ts'
 import { buildProgram } from './program.ts'
 import type { Session } from './session.ts'
-import { readTools } from './tools.ts'
+import { readManifest } from './manifest.ts'
 
 /** Runs one command line and resolves with its exit code; never rejects. */
 export const runCli = async (
   argv: readonly string[],
   session: Session,
-  tools: readonly ManifestTool[] = readTools(),
+  manifest: Omit<Manifest, 'version'> = readManifest(),
 ): Promise<number> => {
   let exit = 0
-  const program = buildProgram(tools, session, (code) => {
+  const program = buildProgram(manifest, session, (code) => {
     exit = code
   })
   try {

@@ -1,4 +1,4 @@
-import type { Send } from '#contracts/client'
+import type { Send } from '#contracts/exchange'
 
 // Importing node:http also evaluates its fetch and WebSocket, which costs more than all the rest of a command.
 const http = process.getBuiltinModule('node:http')
@@ -9,17 +9,17 @@ export const send: Send = (url, request) => {
   const { body, ...options } = request
   return new Promise((resolve, reject) => {
     const outgoing = http.request(url, { ...options, agent: false }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.once('error', reject)
-      response.once('end', () => {
-        const { statusCode: status = 0, headersDistinct: headers } = response
-        resolve({
-          ok: status >= 200 && status < 300,
-          status,
-          headers: { get: (name) => headers[name]?.join(', ') ?? null },
-          text: async () => Buffer.concat(chunks).toString('utf8'),
-        })
+      const { statusCode: status = 0, headersDistinct: headers } = response
+      resolve({
+        ok: status >= 200 && status < 300,
+        status,
+        headers: { get: (name) => headers[name]?.join(', ') ?? null },
+        body: response,
+        async text() {
+          const chunks: Buffer[] = []
+          for await (const chunk of response) chunks.push(chunk)
+          return Buffer.concat(chunks).toString('utf8')
+        },
       })
     })
     outgoing.once('error', reject)

@@ -1,5 +1,10 @@
 /** Where text goes; both standard streams fit. */
-export type Output = { write(text: string): unknown; columns?: number }
+export type Output = {
+  write(text: string): unknown
+  columns?: number
+  /** False once nobody reads any more. */
+  writable?: boolean
+}
 
 /** All that a command knows of the process it runs in. */
 export type Session = {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { ManifestTool } from '#contracts/manifest'
+import type { ManifestStream, ManifestTool } from '#contracts/manifest'
 import { manifestOf } from '#server/surfaces/manifest/manifest'
 import { notesAdd, notesTearOut, startPlane, textEcho } from '#server/surfaces/testing'
 import whoami from '#tools/system/whoami'
@@ -12,6 +12,7 @@ const sampleTools: readonly ManifestTool[] = [whoami, textEcho, notesAdd, notesT
 type Setting = {
   plane?: { url: string; token: string }
   tools?: readonly ManifestTool[]
+  streams?: readonly ManifestStream[]
   stdin?: string
   isTerminal?: boolean
   columns?: number
@@ -21,7 +22,16 @@ type Setting = {
 
 /** Runs a command line in this process. */
 export const run = async (argv: readonly string[], setting: Setting = {}) => {
-  const { plane, tools = sampleTools, stdin = '', isTerminal = false, columns = 80, cwd = '/', env = {} } = setting
+  const {
+    plane,
+    tools = sampleTools,
+    streams = [],
+    stdin = '',
+    isTerminal = false,
+    columns = 80,
+    cwd = '/',
+    env = {},
+  } = setting
   const written = { stdout: '', stderr: '' }
   const exit = await runCli(
     argv,
@@ -37,7 +47,7 @@ export const run = async (argv: readonly string[], setting: Setting = {}) => {
       cwd,
       isTerminal,
     },
-    tools,
+    { tools: [...tools], streams: [...streams] },
   )
   return { exit, ...written }
 }

@@ -39,4 +39,22 @@ export type ManifestTool = z.output<typeof manifestTool>
 
 export type ObjectSchema = z.output<typeof objectSchema>
 
-export const manifest = z.object({ version: z.string(), tools: z.array(manifestTool) })
+/** A stream as every surface shows it. */
+export const manifestStream = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  scope,
+  path: z.string().describe('Where it is followed by SSE and WebSocket, and read page by page.'),
+  cli: z.object({ command: z.array(z.string()).describe('Words after `hotpass`, such as ["runs", "events"].') }),
+  inputSchema: objectSchema,
+  eventSchema: objectSchema,
+})
+export type ManifestStream = z.output<typeof manifestStream>
+
+export const manifest = z.object({
+  version: z.string(),
+  tools: z.array(manifestTool),
+  streams: z.array(manifestStream),
+})
+export type Manifest = z.output<typeof manifest>

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Streams } from '#contracts/ports/streams'
 import type { Principal } from '#contracts/principal'
-import { HotpassError } from '#contracts/errors'
 import { matrixPolicy } from '#policies/matrix'
 import { registry } from '#tools'
 import type { Gateway } from './gateway.ts'
@@ -12,7 +11,8 @@ import { createMetrics } from './surfaces/http/metrics.ts'
 import { serve } from './surfaces/http/serve.ts'
 import { manifestOf } from './surfaces/manifest/manifest.ts'
 import { mcpHttp } from './surfaces/mcp/http.ts'
-import { eventStream } from './surfaces/streams/sse.ts'
+import { allowedStreams } from './surfaces/streams/allowed.ts'
+import { streamRoutes } from './surfaces/streams/routes.ts'
 import { streamUpgrade } from './surfaces/streams/websocket.ts'
 
 /** Largest body of a request: a file of 64 MiB in base64, with its frame. */
@@ -30,28 +30,23 @@ export type FrontParts = {
 
 /** Everything that answers on the network: REST, MCP and streams on one loopback port. */
 export const openFront = async (parts: FrontParts) => {
-  const { streams, ready, report, port, hosts } = parts
+  const { ready, report, port, hosts } = parts
   const metrics = createMetrics()
   const gateway = metrics.watch(parts.gateway)
   const authenticate = async (request: Request): Promise<Principal> =>
     parts.authenticate(/^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1])
   const shared = { gateway, authenticate, bodyLimit, report }
-  const streaming = {
-    streams,
-    async authorise(request: Request, { name, policy }: ReturnType<Streams['get']>) {
-      const principal = await authenticate(request)
-      if (matrixPolicy.holds(principal, policy.scope)) return principal
-      throw new HotpassError('forbidden', `${name} needs the scope ${policy.scope}.`)
-    },
-  }
+  const streamsFor = (principal: Principal) =>
+    allowedStreams(parts.streams, (scope) => matrixPolicy.holds(principal, scope))
+  const streaming = { streamsOf: async (request: Request) => streamsFor(await authenticate(request)) }
   const app = httpApp({
     ...shared,
     tools: registry.map(manifestOf),
     ready,
     metrics,
-    extend: (routes) => void routes.get('/streams/:name', eventStream(streaming)),
+    extend: streamRoutes(streaming),
   })
-  const mcp = mcpHttp(shared)
+  const mcp = mcpHttp({ ...shared, streamsFor })
   const upgrade = streamUpgrade(streaming)
   const server = await serve({
     app,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ports } from '#contracts/context'
 import { HotpassError } from '#contracts/errors'
+import type { Streams } from '#contracts/ports/streams'
 import type { Principal } from '#contracts/principal'
 import { idempotencyKey, text } from '#contracts/text'
 import { defineTool, type Tool } from '#contracts/tool'
@@ -120,6 +121,9 @@ const none: Ports = Object.create(null)
 
 type Seen = { name: string; surface: string; traceparent: string | undefined }
 
+const nothing = () => Promise.reject(new HotpassError('route_not_found'))
+const noStreams: Streams = { list: async () => [], read: nothing, open: nothing }
+
 /** Every tool for everybody, with the strict parse of the real call and none of its other steps. */
 const gatewayOf = (registry: readonly Tool[], seen: Seen[]): Gateway => ({
   list: async () => registry.map(manifestOf),
@@ -166,6 +170,7 @@ export const startPlane = async ({ bodyLimit = 10_000, port = 0 } = {}) => {
       if (given !== `Bearer ${token}`) throw new HotpassError('unauthenticated')
       return owner
     },
+    streamsFor: () => noStreams,
     bodyLimit,
     report: (thrown: unknown) => reported.push(thrown),
   }

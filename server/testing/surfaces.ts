@@ -22,18 +22,13 @@ const errorBody = z.object({
 })
 const launcher = fileURLToPath(new URL('../../cli/hotpass.js', import.meta.url))
 
+const nothing = () => Promise.reject(new HotpassError('route_not_found'))
+
 const worldOnNetwork = async (principal: Principal) => {
   const world = await sampleWorld()
   const front = await openFront({
     gateway: world.gateway,
-    streams: {
-      get: () => {
-        throw new HotpassError('route_not_found')
-      },
-      open: async () => {
-        throw new HotpassError('route_not_found')
-      },
-    },
+    streams: { list: async () => [], read: nothing, open: nothing },
     authenticate: (given) => {
       if (given !== token) throw new HotpassError('unauthenticated')
       return principal

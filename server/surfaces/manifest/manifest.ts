@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { builtOnce } from '#contracts/built-once'
-import { manifestTool, type ManifestTool } from '#contracts/manifest'
+import { manifestStream, manifestTool, type ManifestStream, type ManifestTool } from '#contracts/manifest'
+import type { Stream } from '#contracts/stream'
 import type { Tool } from '#contracts/tool'
 
 /** The tool as every surface shows it; built once per tool. */
@@ -32,6 +33,20 @@ export const manifestOf = builtOnce((tool: Tool): ManifestTool => {
     example: tool.example,
   })
 })
+
+/** The stream as every surface shows it; built once per stream. */
+export const streamManifestOf = builtOnce((stream: Stream): ManifestStream =>
+  manifestStream.parse({
+    name: stream.name,
+    title: stream.title,
+    description: stream.description,
+    scope: stream.policy.scope,
+    path: `/streams/${stream.name}`,
+    cli: { command: wordsOf(stream.name) },
+    inputSchema: jsonSchemaOf(stream.input, 'input'),
+    eventSchema: jsonSchemaOf(stream.event, 'output'),
+  }),
+)
 
 /** `runs_retry_step` is the domain `runs` and the verb `retry-step`. */
 const wordsOf = (name: string) => {

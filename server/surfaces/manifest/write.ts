@@ -2,15 +2,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { errors } from '#contracts/errors'
 import { version } from '#contracts/version'
 import { registry } from '#tools'
+import { streams } from '#tools/streams'
+import { environment } from '#server/config'
+import { configurationPage } from './configuration-page.ts'
 import { errorsPage } from './errors-page.ts'
-import { manifestOf } from './manifest.ts'
+import { manifestOf, streamManifestOf } from './manifest.ts'
 
 const root = new URL('../../../', import.meta.url)
 const tools = registry.map(manifestOf)
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 const files = {
-  'tools.json': json({ version, tools }),
+  'tools.json': json({ version, tools, streams: streams.map(streamManifestOf) }),
   'agents/tools.json': json(
     tools
       .filter(({ approval }) => approval !== 'human')
@@ -20,6 +23,7 @@ const files = {
       })),
   ),
   'docs/errors.md': errorsPage(errors),
+  'docs/configuration.md': configurationPage(environment),
 }
 
 const check = process.argv.includes('--check')

@@ -4,16 +4,25 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
 import { asHotpassError, errors, HotpassError } from '#contracts/errors'
+import type { Streams } from '#contracts/ports/streams'
+import type { Principal } from '#contracts/principal'
 import type { Gateway } from '#server/gateway'
 import { type Authenticate, errorHeaders } from '../http/authenticate.ts'
 import { readJson } from '../http/body.ts'
 import { type Toolbox, toolboxOf } from '../toolbox.ts'
+import { asListenRequest } from './news.ts'
 import { mcpServer } from './server.ts'
+import { createSubscriptions } from './subscriptions.ts'
 
 export type McpHttp = { fetch(request: Request): Promise<Response>; close(): Promise<void> }
 
+/** What one request may use. */
+type Caller = { toolbox: Toolbox; streams: Streams }
+
 type Parts = {
   gateway: Gateway
+  /** The streams as one caller has them. */
+  streamsFor(principal: Principal): Streams
   authenticate: Authenticate
   /** Largest body of a request, in bytes. */
   bodyLimit: number
@@ -22,25 +31,32 @@ type Parts = {
 }
 
 /** MCP over HTTP, without sessions: 2026-07-28 by its envelope, everything older by the legacy leg. */
-export const mcpHttp = ({ gateway, authenticate, bodyLimit, report }: Parts): McpHttp => {
-  const toolboxes = new WeakMap<Request, Toolbox>()
+export const mcpHttp = ({ gateway, streamsFor, authenticate, bodyLimit, report }: Parts): McpHttp => {
+  const callers = new WeakMap<Request, Caller>()
+  const subscriptions = createSubscriptions(report)
   const modern = createMcpHandler(
     ({ requestInfo }) => {
-      const toolbox = requestInfo && toolboxes.get(requestInfo)
-      if (!toolbox) throw new Error('a request reached MCP without its caller')
-      return mcpServer(toolbox)
+      const caller = requestInfo && callers.get(requestInfo)
+      if (!caller) throw new Error('a request reached MCP without its caller')
+      return mcpServer(caller.toolbox, caller.streams, 'modern')
     },
     { legacy: 'reject', responseMode: 'auto' },
   )
 
   const answer = async (request: Request): Promise<Response> => {
-    const toolbox = toolboxOf(gateway, await authenticate(request), 'mcp')
+    const principal = await authenticate(request)
+    const caller = { toolbox: toolboxOf(gateway, principal, 'mcp'), streams: streamsFor(principal) }
     if (request.method !== 'POST') throw new HotpassError('method_not_allowed', 'MCP is served by POST only.')
     const body = await readJson(request, bodyLimit)
     if (body === undefined) throw new HotpassError('body_malformed', 'The body is empty.')
     if (Array.isArray(body)) throw new HotpassError('batch_not_allowed')
-    if (isLegacy(request, body)) return serveLegacy(toolbox, request, body)
-    toolboxes.set(request, toolbox)
+    if (isLegacy(request, body)) return serveLegacy(caller, request, body)
+    const listen = request.headers.get('mcp-method') === 'subscriptions/listen' ? asListenRequest(body) : undefined
+    if (listen) {
+      const server = () => mcpServer(caller.toolbox, caller.streams, 'modern')
+      return subscriptions.fetch(request, listen, caller.streams, server)
+    }
+    callers.set(request, caller)
     return modern.fetch(request, { parsedBody: body })
   }
 
@@ -50,7 +66,10 @@ export const mcpHttp = ({ gateway, authenticate, bodyLimit, report }: Parts): Mc
         if (!(thrown instanceof HotpassError)) report(thrown)
         return refusal(asHotpassError(thrown))
       }),
-    close: () => modern.close(),
+    async close() {
+      await subscriptions.close()
+      await modern.close()
+    },
   }
 }
 
@@ -69,8 +88,8 @@ const isLegacy = ({ headers }: Request, body: unknown): boolean => {
 }
 
 /** One request of a 2025 client, answered as plain JSON by a server that ends with it. */
-const serveLegacy = async (toolbox: Toolbox, request: Request, body: unknown): Promise<Response> => {
-  const server = mcpServer(toolbox)
+const serveLegacy = async ({ toolbox, streams }: Caller, request: Request, body: unknown): Promise<Response> => {
+  const server = mcpServer(toolbox, streams, 'legacy')
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
   await server.connect(transport)
   try {

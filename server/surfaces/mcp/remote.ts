@@ -2,11 +2,11 @@ import { type Client, createClient } from '#contracts/client'
 import { HotpassError } from '#contracts/errors'
 import type { Toolbox } from '../toolbox.ts'
 
-/** Address and token of a running plane; starts one where none runs. */
-export type Connect = () => Promise<{ url: string; token: string }>
+/** Address and token of a running plane. Where none runs, one is started, unless that is not to be. */
+export type Connect = (start: boolean) => Promise<{ url: string; token: string }>
 
 /** The tools of the plane, found or started at the first use and looked for again when it has gone. */
-export const remoteToolbox = (connect: Connect): Toolbox => {
+export const remoteToolbox = (connect: () => ReturnType<Connect>): Toolbox => {
   let client: Promise<Client> | undefined
 
   const connected = () =>

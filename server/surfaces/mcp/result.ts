@@ -1,5 +1,5 @@
-import type { CallToolResult } from '@modelcontextprotocol/server'
-import type { HotpassError } from '#contracts/errors'
+import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
+import { asHotpassError, errors, type HotpassError } from '#contracts/errors'
 
 /** Some clients show a model only the text and others only the structure, so each is complete. */
 export const successResult = (output: Record<string, unknown>): CallToolResult => ({
@@ -12,6 +12,22 @@ export const failureResult = (error: HotpassError): CallToolResult => ({
   content: [{ type: 'text', text: textOf(error) }],
   structuredContent: error.body(),
 })
+
+/** The error as JSON-RPC has it, where a result has no place for one. */
+export const refusalOf = (error: HotpassError) => ({
+  code: isOurs(error) ? ProtocolErrorCode.InternalError : ProtocolErrorCode.InvalidParams,
+  message: `${error.message} ${error.hint}`,
+  data: error.body(),
+})
+
+/** No other request would have fared better. */
+const isOurs = ({ code }: HotpassError): boolean =>
+  [errors.internal.exit, errors.unavailable.exit].some((exit) => exit === errors[code].exit)
+
+export const refuse = (thrown: unknown): never => {
+  const { code, message, data } = refusalOf(asHotpassError(thrown))
+  throw new ProtocolError(code, message, data)
+}
 
 const textOf = ({ code, message, hint, issues = [] }: HotpassError): string =>
   [

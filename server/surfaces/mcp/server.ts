@@ -1,11 +1,13 @@
-import { ProtocolError, ProtocolErrorCode, Server, type ServerContext } from '@modelcontextprotocol/server'
+import { Server, type ServerContext } from '@modelcontextprotocol/server'
 import { builtOnce } from '#contracts/built-once'
 import { asHotpassError } from '#contracts/errors'
 import type { ManifestTool } from '#contracts/manifest'
+import type { Streams } from '#contracts/ports/streams'
 import { version } from '#contracts/version'
 import type { Toolbox, Via } from '../toolbox.ts'
 import { traceparentFrom } from '../traceparent.ts'
-import { failureResult, successResult } from './result.ts'
+import { serveResources } from './resources.ts'
+import { failureResult, refuse, successResult } from './result.ts'
 
 const instructions = `Hotpass refines messy spreadsheets into one trusted, governed dataset; no row is lost without being named.
 Start with system_whoami (what you may do), then workbook_profile on each file (what is in it), then runs_refine.
@@ -23,14 +25,22 @@ const listed = builtOnce(({ name, title, description, annotations, inputSchema, 
   outputSchema,
 }))
 
-/** A server for one caller: over HTTP for one request, over stdio for one connection. */
-export const mcpServer = (toolbox: Toolbox): Server => {
+/**
+ * A server for one caller: over HTTP for one request, over stdio for one connection. Before 2026-07-28 streams are read,
+ * not subscribed to.
+ */
+export const mcpServer = (toolbox: Toolbox, streams: Streams, era: 'legacy' | 'modern'): Server => {
   const server = new Server(
     { name: 'hotpass', title: 'Hotpass', version },
     {
-      capabilities: { tools: {} },
+      capabilities: { tools: {}, resources: era === 'modern' ? { subscribe: true } : {} },
       instructions,
-      cacheHints: { 'server/discover': cacheHint, 'tools/list': cacheHint },
+      cacheHints: {
+        'server/discover': cacheHint,
+        'tools/list': cacheHint,
+        'resources/list': cacheHint,
+        'resources/templates/list': cacheHint,
+      },
     },
   )
   server.setRequestHandler('tools/list', async (_request, context) => {
@@ -42,18 +52,11 @@ export const mcpServer = (toolbox: Toolbox): Server => {
       return successResult(await toolbox.call(params.name, params.arguments ?? {}, viaOf(context)))
     } catch (thrown) {
       const error = asHotpassError(thrown)
-      if (error.code === 'tool_not_found') {
-        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `${error.message} ${error.hint}`, error.body())
-      }
-      return failureResult(error)
+      return error.code === 'tool_not_found' ? refuse(error) : failureResult(error)
     }
   })
+  serveResources(server, streams)
   return server
-}
-
-const refuse = (thrown: unknown): never => {
-  const error = asHotpassError(thrown)
-  throw new ProtocolError(ProtocolErrorCode.InternalError, `${error.message} ${error.hint}`, error.body())
 }
 
 const viaOf = ({ mcpReq, http }: ServerContext): Via => ({

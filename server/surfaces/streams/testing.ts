@@ -3,40 +3,58 @@ import { createServer } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { asHotpassError, errors, HotpassError } from '#contracts/errors'
+import { asHotpassError, HotpassError } from '#contracts/errors'
 import type { Principal } from '#contracts/principal'
 import type { Run } from '#contracts/run'
+import { matrixPolicy } from '#policies/matrix'
 import { append } from '#server/bus/outbox'
 import { createStreams } from '#server/bus/streams'
 import { createWakeUp } from '#server/bus/wake'
 import { testDatabase } from '#server/store/testing'
 import runsEvents from '#tools/runs/events.stream'
-import { eventStream } from './sse.ts'
+import { streamManifestOf } from '../manifest/manifest.ts'
+import { mcpHttp } from '../mcp/http.ts'
+import { problem } from '../http/problem.ts'
+import { allowedStreams } from './allowed.ts'
+import { streamRoutes } from './routes.ts'
 import { streamUpgrade } from './websocket.ts'
 
 const agent: Principal = { id: 'agent', kind: 'agent', roles: ['operator'], scopes: ['runs:read'] }
+/** Holds the role that may follow, by a token that may not. */
+const stranger: Principal = { ...agent, id: 'stranger', scopes: ['system:read'] }
 export const token = 'a-token-for-tests'
+export const strangerToken = 'a-token-of-a-stranger'
+const principals: Record<string, Principal> = { [`Bearer ${token}`]: agent, [`Bearer ${strangerToken}`]: stranger }
 
-/** `runs_events` over a real store, on a real HTTP server. */
+/** `runs_events` over a real store, on a real HTTP server that speaks every protocol of streams. */
 export const startStreams = async (more: { keepAliveMilliseconds?: number } = {}) => {
   const store = await testDatabase()
   const wakeUp = createWakeUp({ database: store.database, connection: { connectionString: store.url } })
-  const parts = {
-    ...more,
-    streams: createStreams({ database: store.database, wakeUp }, [runsEvents]),
-    async authorise(request: Request) {
-      if (request.headers.get('authorization') !== `Bearer ${token}`) throw new HotpassError('unauthenticated')
-      return agent
-    },
+  const streams = createStreams({ database: store.database, wakeUp, manifestOf: streamManifestOf }, [runsEvents])
+  const streamsFor = (principal: Principal) => allowedStreams(streams, (scope) => matrixPolicy.holds(principal, scope))
+  const authenticate = async (request: Request) => {
+    const principal = principals[request.headers.get('authorization') ?? '']
+    if (principal) return principal
+    throw new HotpassError('unauthenticated')
   }
-  const app = new Hono().get('/streams/:name', eventStream(parts)).onError((thrown) => {
-    const error = asHotpassError(thrown)
-    return Response.json(error.body(), { status: errors[error.code].status })
-  })
-  const server = createServer(getRequestListener(app.fetch))
+  const parts = { ...more, streamsOf: async (request: Request) => streamsFor(await authenticate(request)) }
+  const app = new Hono().onError((thrown) => problem(asHotpassError(thrown)))
+  streamRoutes(parts)(app)
+  const gateway = { list: async () => [], call: () => Promise.reject(new HotpassError('tool_not_found')) }
+  const reported: unknown[] = []
+  const report = (thrown: unknown) => reported.push(thrown)
   const upgrade = streamUpgrade(parts)
-  server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+
+  const listen = async (port: number) => {
+    const mcp = mcpHttp({ gateway, streamsFor, authenticate, bodyLimit: 10_000, report })
+    const server = createServer(
+      getRequestListener((request) => (request.url.endsWith('/mcp') ? mcp.fetch(request) : app.fetch(request))),
+    )
+    server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    return server
+  }
+  let server = await listen(0)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
 
@@ -44,7 +62,15 @@ export const startStreams = async (more: { keepAliveMilliseconds?: number } = {}
     store,
     wakeUp,
     port,
+    origin: `http://127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/streams/runs_events`,
+    reported,
+    /** Breaks every connection off and serves again under the same address. */
+    async restart() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      server = await listen(port)
+    },
     async publish(key: string, version: number) {
       const payload: Run = {
         run: key,

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { run } from '#contracts/run'
+import { cuttingProxy } from '#server/testing/cutting-proxy'
 import { seeded, startStreams, token, type TestStreams } from './testing.ts'
 
 const count = 30
@@ -18,35 +18,9 @@ afterAll(() => plane.close())
 
 const address = (port: number, query: string) => `ws://127.0.0.1:${port}/streams/runs_events${query}`
 
-/** Passes bytes through until so many have come from the plane, then resets both sides. */
-const cuttingProxy = async (limit: number) => {
-  let passed = Buffer.alloc(0)
-  const proxy = createServer((client) => {
-    const upstream = connect(plane.port, '127.0.0.1')
-    const cut = () => {
-      client.destroy()
-      upstream.destroy()
-    }
-    client
-      .on('error', cut)
-      .on('close', cut)
-      .on('data', (data) => upstream.write(data))
-    upstream
-      .on('error', cut)
-      .on('close', cut)
-      .on('data', (data) => {
-        const rest = data.subarray(0, limit - passed.length)
-        passed = Buffer.concat([passed, rest])
-        client.write(rest, () => passed.length >= limit && cut())
-      })
-  })
-  await once(proxy.listen(0, '127.0.0.1'), 'listening')
-  return { port: (proxy.address() as AddressInfo).port, bytes: () => passed, close: () => proxy.close() }
-}
-
 /** Follows through a proxy that cuts, until the cut or the last event. */
 const follow = async (key: string, lastId: string, limit: number, total: number) => {
-  const proxy = await cuttingProxy(limit)
+  const proxy = await cuttingProxy(plane.port, () => limit)
   const socket = new WebSocket(address(proxy.port, `?run=${key}&last_event_id=${lastId}`), { headers })
   const attempts: number[] = []
   let reached = lastId

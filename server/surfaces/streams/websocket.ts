@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { asHotpassError, errors, type HotpassError } from '#contracts/errors'
 import type { StreamItem } from '#contracts/ports/streams'
-import { accept, type StreamParts } from './accept.ts'
+import { accept, quietMilliseconds, type StreamParts } from './accept.ts'
 
 const bearer = 'bearer.'
 
@@ -35,7 +35,7 @@ const send = (socket: WebSocket, item: StreamItem): Promise<void> =>
   })
 
 /** Sends each item when the one before has left; the connection ends with the stream. */
-const pump = async (socket: WebSocket, items: AsyncIterable<StreamItem>, keepAliveMilliseconds = 15_000) => {
+const pump = async (socket: WebSocket, items: AsyncIterable<StreamItem>, keepAliveMilliseconds = quietMilliseconds) => {
   let alive = true
   socket.on('pong', () => (alive = true))
   const keepAlive = setInterval(() => {
@@ -65,7 +65,8 @@ export const streamUpgrade = (parts: StreamParts) => {
     const gone = new AbortController()
     socket.on('error', () => socket.destroy()).on('close', () => gone.abort())
     try {
-      const { items } = await accept(parts, requestOf(request), gone.signal)
+      const { streams, name, query } = await accept(parts, requestOf(request))
+      const items = await streams.open(name, { ...query, signal: gone.signal })
       if (gone.signal.aborted) return
       server.handleUpgrade(request, socket, head, (upgraded) => {
         upgraded.on('error', () => upgraded.terminate())

@@ -1,0 +1,44 @@
+import { createMcpHandler, type McpHttpHandler, type Server } from '@modelcontextprotocol/server'
+import { asHotpassError, HotpassError } from '#contracts/errors'
+import type { Streams } from '#contracts/ports/streams'
+import { type ListenRequest, openNews } from './news.ts'
+import { refusalOf } from './result.ts'
+
+const mostOpen = 1_024
+
+/** Serves `subscriptions/listen` over HTTP: each by a handler of its own, whose bus carries the news it asked for. */
+export const createSubscriptions = (report: (thrown: unknown) => void) => {
+  const open = new Set<McpHttpHandler>()
+
+  const listen = async (request: Request, message: ListenRequest, streams: Streams, server: () => Server) => {
+    if (open.size >= mostOpen) throw new HotpassError('unavailable', `${mostOpen} subscriptions are open already.`)
+    const gone = new AbortController()
+    const tell = await openNews(streams, message, gone.signal)
+    const handler = createMcpHandler(server, {
+      legacy: 'reject',
+      bus: {
+        publish: () => {},
+        subscribe(listener) {
+          open.add(handler)
+          void tell(({ uri, ...params }) => listener({ kind: 'resource_updated', uri, params }))
+            .catch(report)
+            .finally(() => handler.close())
+          return () => {
+            gone.abort()
+            open.delete(handler)
+          }
+        },
+      },
+    })
+    return handler.fetch(request, { parsedBody: message })
+  }
+
+  return {
+    fetch: (request: Request, message: ListenRequest, streams: Streams, server: () => Server): Promise<Response> =>
+      listen(request, message, streams, server).catch((thrown: unknown) => {
+        if (!(thrown instanceof HotpassError)) report(thrown)
+        return Response.json({ jsonrpc: '2.0', id: message.id, error: refusalOf(asHotpassError(thrown)) })
+      }),
+    close: () => Promise.all([...open].map((handler) => handler.close())),
+  }
+}
