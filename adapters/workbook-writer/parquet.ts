@@ -1,7 +1,10 @@
+import { zstdCompressSync } from 'node:zlib'
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
 import type { Cell, Row, TableColumn, TableWriter } from '#contracts/ports/table-writer'
 
 const cellsSampled = 200
+const codec = 'ZSTD'
+const compressors = { ZSTD: (bytes: Uint8Array) => zstdCompressSync(bytes) }
 const types = { text: 'STRING', integer: 'INT32', number: 'DOUBLE' } as const
 
 /** Texts that hardly repeat gain nothing from a dictionary, and making one is the dearest part. */
@@ -14,9 +17,11 @@ const isMostlyDistinct = (cells: readonly Cell[]) => {
 /** UTF-8 of many texts at once, as views of one buffer: far cheaper than one buffer each. */
 const bytesOf = (cells: readonly Cell[]): (Uint8Array | null)[] => {
   const texts = cells.map((cell) => (cell === null ? null : String(cell)))
-  const whole = Buffer.from(texts.join(''))
+  const joined = texts.join('')
+  const whole = Buffer.from(joined)
+  const lengthOf = whole.length === joined.length ? (text: string) => text.length : Buffer.byteLength
   let offset = 0
-  return texts.map((text) => (text === null ? null : whole.subarray(offset, (offset += Buffer.byteLength(text)))))
+  return texts.map((text) => (text === null ? null : whole.subarray(offset, (offset += lengthOf(text)))))
 }
 
 const columnData = (columns: readonly TableColumn[], rows: readonly Row[]) =>
@@ -32,7 +37,7 @@ const columnData = (columns: readonly TableColumn[], rows: readonly Row[]) =>
 export const parquet: TableWriter['parquet'] = (columns) => {
   const writer = new ByteWriter()
   const schema = schemaFromColumnData({ columnData: columnData(columns, []) })
-  const file = new ParquetWriter({ writer, schema, statistics: false, createdBy: 'hotpass' })
+  const file = new ParquetWriter({ writer, schema, codec, compressors, statistics: false, createdBy: 'hotpass' })
   return {
     async add(rows) {
       await file.write({ columnData: columnData(columns, rows), rowGroupSize: Math.max(1, rows.length) })

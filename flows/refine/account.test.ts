@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HotpassError } from '#contracts/errors'
 import type { CellValue } from '#contracts/workbook'
+import { rowsAtATime } from './input.ts'
+import { phases } from './refine.ts'
 import { refineFiles, type Row } from './testing.ts'
 
 const header = ['Company', 'Contact Person', 'Phone', 'Email', 'Address', 'Website', 'ID']
@@ -186,4 +188,16 @@ describe('for any sheets', () => {
       { numRuns: 20 },
     )
   })
+})
+
+test('pauses come evenly: after so many rows in each phase', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => [
+    `Company ${index % 700}`,
+    null,
+    null,
+    `a${index}@x.example`,
+  ])
+  const { pauses } = await refineFiles({ 'a.xlsx': { Sheet: [header, ...rows] } })
+  const expected = (phases * 3_000) / rowsAtATime
+  expect(Math.abs(pauses - expected)).toBeLessThan(0.05 * expected)
 })

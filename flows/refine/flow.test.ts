@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib'
 import { parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
 import { tableWriter } from '#adapters/workbook-writer/table-writer'
@@ -5,6 +6,7 @@ import { workbookReader } from '#adapters/workbook/workbook-reader'
 import { refineFlow } from './flow.ts'
 import { recordsOf, runFlow } from './testing.ts'
 
+const compressors = { ZSTD: (bytes: Uint8Array) => new Uint8Array(zstdDecompressSync(bytes)) }
 const flow = refineFlow({ reader: workbookReader, writer: tableWriter })
 const crm = `Company,Province,Contact person,Phone,Email,Notes
 "Alpha Air (Pty) Ltd",GP,Ann Ames (Owner),082 123 4567,ANN@alpha.example,"says ""call, then write"""
@@ -46,6 +48,15 @@ test('the CSV has exactly the agreed columns, line feeds, and values as they are
   )
 })
 
+test.each(['=1+1', '@SUM(A1)', '+1-2', '-2+3', "=cmd|' /C calc'!A0"])('%s stays text in every format', async (text) => {
+  const { outputs } = await runFlow(flow, { 'crm.csv': `Company,Province,Notes\n${text},GP,"${text}"\n` })
+  expect(Buffer.from(outputs.get('organisations.csv') ?? []).toString()).toContain(`\n${text},`)
+  const workbook = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
+  const [, organisations] = workbook.sheets
+  expect(organisations?.rows[1]?.cells[0]).toBe(text)
+  expect(workbook.sheets.flatMap((sheet) => sheet.formulasWithoutValue)).toEqual([])
+})
+
 test('Parquet and workbook hold what the CSV holds', async () => {
   const { outputs } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
   const workbook = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
@@ -55,7 +66,7 @@ test('Parquet and workbook hold what the CSV holds', async () => {
   for (const table of names) {
     const csv = recordsOf(table, outputs.get(`${table}.csv`) ?? new Uint8Array())
     const bytes = outputs.get(`${table}.parquet`) ?? new Uint8Array()
-    const parquet = await parquetReadObjects({ file: new Uint8Array(bytes).buffer })
+    const parquet = await parquetReadObjects({ file: new Uint8Array(bytes).buffer, compressors })
     const texts = parquet.map((row) =>
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])),
     )
@@ -114,6 +125,20 @@ test('files named as trusted must be among the files', async () => {
   await expect(runFlow(flow, { 'crm.csv': crm }, { trusted: ['other.csv'] })).rejects.toThrow(
     '`trusted` names other.csv, which is not one of `files`.',
   )
+})
+
+test('progress counts the rows of the input once, and never goes back', async () => {
+  const lines = Array.from({ length: 3_000 }, (_, index) => `Company ${index % 900},GP,Ann Ames,,a${index}@x.example,`)
+  const title = 'Our list'
+  const large = [title, '', crm.split('\n')[0], ...lines, '', 'Last,GP,,,,'].join('\n')
+  const { account, progress } = await runFlow(flow, { 'large.csv': large })
+  const reports = progress.filter(({ step }) => step === 'refine')
+  expect(new Set(reports.map(({ total, unit }) => `${total} ${unit}`))).toEqual(new Set([`${account?.input} rows`]))
+  const done = reports.map((report) => report.done)
+  expect(done).toEqual(done.toSorted((a, b) => a - b))
+  expect(done[0]).toBe(0)
+  expect(done.at(-1)).toBe(account?.input)
+  expect(account?.input).toBe(3_002)
 })
 
 test('a run that is cancelled stops', async () => {

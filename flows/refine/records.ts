@@ -1,4 +1,4 @@
-import { listed, newTrace, type Trace } from './account.ts'
+import { listed, type Traces } from './account.ts'
 import type { Lines } from './output/builders.ts'
 import { contactsOf } from './group/contacts.ts'
 import { organisationOf } from './group/organisation.ts'
@@ -20,8 +20,7 @@ type Into = {
   canonical: Canonical
   tables: Tables
   links: Lines<RecordLink>
-  /** Gets a trace for every row of an organisation. */
-  traces: Map<RowFacts, Trace>
+  traces: Traces
 }
 
 /** Writes the records of one organisation, whose rows come in merge order, into the tables. */
@@ -32,19 +31,14 @@ export const addRecords = (slug: string, rows: readonly RowFacts[], into: Into):
   const placeOf = (row: RowFacts): Place => [fileOf(row), sheetOf(row), row.row]
   const idOf = (prefix: 'c' | 'a' | 'n', row: RowFacts, part = 0) => recordId(prefix, slug, ...placeOf(row), part)
 
-  const traceOf = (row: RowFacts): Trace => {
-    const trace = traces.get(row) ?? newTrace()
-    traces.set(row, trace)
-    return trace
-  }
   const gave = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
-    const trace = traceOf(row)
+    const trace = traces.of(row)
     // What a row gave says more than what of it others had already.
     trace.kinds = listed(trace.gave === '' ? '' : trace.kinds, '+', kind)
     trace.gave = listed(trace.gave, '; ', record)
   }
   const merged = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
-    const trace = traceOf(row)
+    const trace = traces.of(row)
     if (trace.gave === '' && kind !== 'organisation') trace.kinds = listed(trace.kinds, '+', `duplicate_${kind}`)
     trace.into = listed(trace.into, '; ', record)
   }

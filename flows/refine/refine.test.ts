@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refineFiles, type Row } from './testing.ts'
+import { pick, refineFiles } from './testing.ts'
 
 const outreach = ['Organisation Name', 'ID', 'Website', 'Province', 'Address', 'Type', 'Reachout Date']
 const people = ['ID', 'Organisation Name', 'Firstname', 'Surname', 'Position', 'Phone', 'Email', 'Invalid']
@@ -12,7 +12,6 @@ const regulator = [
   'Contact Number',
   'Contact Email Address',
 ]
-const pick = (rows: readonly Row[], ...columns: string[]) => rows.map((row) => columns.map((column) => row[column]))
 
 describe('three workbooks', () => {
   const files = {
@@ -144,81 +143,5 @@ describe('three workbooks', () => {
         ['outreach.xlsx', 'Contact Info', 3],
       ],
     })
-  })
-})
-
-describe('join keys are tested', () => {
-  test('ids that match are used, and a name that differs is reported', async () => {
-    const { contacts, issues, mapped } = await refineFiles({
-      'a.xlsx': {
-        Organisation: [outreach, ['Alpha Air', 1], ['Beta Air', 2], ['Gamma Air', 3]],
-        People: [
-          people,
-          [1, 'Alpha Air', 'Ann', 'Ames', null, null, 'ann@alpha.example'],
-          [2, 'Beta Air', 'Bob', 'Beck', null, null, 'bob@beta.example'],
-          [3, 'The people from Durban', 'Cy', 'Cole', null, null, 'cy@gamma.example'],
-        ],
-      },
-    })
-    expect(mapped[1]?.join).toMatchObject({ by: 'id', ids: 3, matched: 3, compared: 3, agreed: 2 })
-    expect(pick(contacts, 'name', 'organization_slug')).toContainEqual(['Cy Cole', 'gamma-air'])
-    expect(pick(issues, 'sheet', 'row', 'column', 'reason')).toEqual([['People', '4', 'B', 'name_differs_from_id']])
-  })
-
-  test('ids that agree with other organisations than the names say are not used', async () => {
-    const { contacts, mapped } = await refineFiles({
-      'a.xlsx': {
-        Organisation: [outreach, ['Alpha Air', 1], ['Beta Air', 2], ['Gamma Air', 3]],
-        People: [
-          people,
-          [2, 'Alpha Air', 'Ann', 'Ames', null, null, 'ann@alpha.example'],
-          [3, 'Beta Air', 'Bob', 'Beck', null, null, 'bob@beta.example'],
-          [1, 'Delta Air', 'Cy', 'Cole', null, null, 'cy@delta.example'],
-        ],
-      },
-    })
-    expect(mapped[1]?.join).toMatchObject({ by: 'name', matched: 3, agreed: 0 })
-    expect(pick(contacts, 'name', 'organization_slug')).toEqual([
-      ['Ann Ames', 'alpha-air'],
-      ['Bob Beck', 'beta-air'],
-      ['Cy Cole', 'delta-air'],
-    ])
-  })
-
-  test('a lookup column of names and zeros joins by name', async () => {
-    const { contacts, rows, mapped } = await refineFiles({
-      'a.xlsx': {
-        Companies: [
-          ['C_ID', 'Company', 'Website'],
-          [1, 'Alpha Air', 'alpha.example'],
-          [2, 'Beta Air', 'beta.example'],
-        ],
-        People: [
-          ['C_ID', 'FirstName', 'Surname', 'Email'],
-          ['Alpha Air', 'Ann', 'Ames', 'ann@alpha.example'],
-          [0, 'Bob', 'Beck', 'bob@beta.example'],
-        ],
-      },
-    })
-    expect(mapped[1]?.join).toMatchObject({ by: 'name', ids: 1, matched: 0 })
-    expect(pick(contacts, 'name', 'organization_slug')).toEqual([['Ann Ames', 'alpha-air']])
-    expect(rows.at(-1)).toMatchObject({ sheet: 'People', row: '3', outcome: 'quarantined', reason: 'no_organisation' })
-  })
-
-  test('an id that two organisations share leads nowhere', async () => {
-    const { rows } = await refineFiles({
-      'a.xlsx': {
-        Organisation: [outreach, ['Alpha Air', 1], ['Beta Air', 1], ['Gamma Air', 2], ['Delta Air', 3], ['Eta Air', 4]],
-        People: [
-          people,
-          [1, null, 'Ann', 'Ames', null, null, 'ann@alpha.example'],
-          [2, null, 'Bob', 'Beck', null, null, 'bob@gamma.example'],
-        ],
-      },
-    })
-    expect(pick(rows, 'sheet', 'row', 'outcome', 'reason').slice(-2)).toEqual([
-      ['People', '2', 'quarantined', 'ambiguous_id'],
-      ['People', '3', 'kept', 'contact'],
-    ])
   })
 })

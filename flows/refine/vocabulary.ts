@@ -32,6 +32,10 @@ const table = [
   ],
   ['planes', 'plane', 'planes', 'aircraft', 'fleet', 'aeroplanes', 'helicopters'],
   ['airport', 'airport', 'aerodrome', 'airfield', 'icao'],
+  ['person_id', 'contact id', 'person id', 'employee id', 'member id', 'staff id', 'user id', 'lead id'],
+  ['person_id', 'employee number', 'employee no', 'staff number', 'member number', 'personnel number'],
+  ['organisation_id', 'company id', 'organisation id', 'organization id', 'org id', 'client id', 'customer id'],
+  ['organisation_id', 'account id', 'supplier id', 'vendor id', 'business id', 'employer id', 'operator id'],
   ['organisation_id', 'id', 'company no', 'company number', 'client no', 'client number', 'customer no', 'key'],
   ['organisation_id', 'customer number', 'account number', 'account no', 'record number', 'code company', 'reference'],
   [
@@ -64,11 +68,17 @@ const table = [
   ['organisation_name', 'business', 'firm', 'holder', 'vendor', 'account', 'dealer', 'amo', 'ato', 'aoc', 'entity'],
   ['salutation', 'salutation', 'honorific'],
   ['role', 'title'],
+] as const
+
+/** Words that tell something only where they are the whole header. */
+const whole = [
+  ['first_name', 'first', 'fname'],
+  ['last_name', 'last', 'lname'],
   ['name', 'name', 'names'],
 ] as const
 
 /** What a column can hold; `name` is a header of this one word, whose owner (organisation or person) only its sheet can tell. */
-export type Field = (typeof table)[number][0]
+export type Field = (typeof table | typeof whole)[number][0]
 
 /** Words of a header: camelCase split, accents and punctuation gone, lower case. */
 const wordsOf = (header: string): string[] =>
@@ -82,10 +92,12 @@ const wordsOf = (header: string): string[] =>
     .filter((word) => word !== '')
 
 const phrases = table.flatMap(([field, ...synonyms]) =>
-  synonyms.map((synonym) => ({ field, synonym: synonym.replaceAll(' ', ''), words: synonym.split(' ') })),
+  synonyms.map((synonym) => ({ field, words: synonym.split(' ') })),
 )
 const exact = new Map<string, Field>()
-for (const { field, synonym } of phrases) if (!exact.has(synonym)) exact.set(synonym, field)
+for (const [field, ...synonyms] of [...table, ...whole])
+  for (const synonym of synonyms.map((words) => words.replaceAll(' ', '')))
+    if (!exact.has(synonym)) exact.set(synonym, field)
 
 /** The field that a header names, if any: a synonym as a whole first, then one whose words all occur in it. */
 export const fieldOf = (header: string): Field | undefined => {
@@ -93,9 +105,13 @@ export const fieldOf = (header: string): Field | undefined => {
   const known = exact.get(words.join(''))
   if (known) return known
   const present = new Set(words)
-  return phrases.find(({ field, words: needed }) => field !== 'name' && needed.every((word) => present.has(word)))
-    ?.field
+  return phrases.find(({ words: needed }) => needed.every((word) => present.has(word)))?.field
 }
 
 /** True where the header is a synonym as a whole, so that no other reading is near. */
 export const isExactHeader = (header: string): boolean => exact.has(wordsOf(header).join(''))
+
+const bareIds = new Set(['id', 'key', 'reference', 'recordnumber'])
+
+/** True for an id that does not say whose: that of the row, or of the organisation that it is about. */
+export const isBareId = (header: string): boolean => bareIds.has(wordsOf(header).join(''))

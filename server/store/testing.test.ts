@@ -5,7 +5,7 @@ test('each test has a database of its own, migrated, with numbers for int8', asy
   const [one, other] = await Promise.all([testDatabase(), testDatabase()])
   const file = { handle: 'file-1', name: 'a.csv', sha256: '00', bytes: 7, owner: 'someone', created_at: new Date(0) }
   await one.database.insertInto('file').values(file).execute()
-  expect(await one.database.selectFrom('file').selectAll().execute()).toEqual([file])
+  expect(await one.database.selectFrom('file').selectAll().execute()).toMatchObject([file])
   expect(await other.database.selectFrom('file').selectAll().execute()).toEqual([])
   await Promise.all([one.close(), other.close()])
 })

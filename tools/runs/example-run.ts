@@ -4,7 +4,7 @@ const steps = (status: 'waiting' | 'succeeded') =>
   (
     [
       ['read', 1, 'files'],
-      ['refine', 12, 'rows'],
+      ['refine', 3, 'rows'],
       ['write', 7, 'files'],
     ] as const
   ).map(([name, total, unit]) =>

@@ -2,13 +2,16 @@ import { normaliseOrganisationName } from '../normalise/organisation-name.ts'
 import type { RowFacts } from '../rows/facts.ts'
 import type { Canonical } from './aliases.ts'
 
-/** The rows of one mapped sheet; `file` tells which sheets belong to one workbook. */
-export type LinkSheet = { file: number; place: number; facts: readonly RowFacts[] }
+/**
+ * The rows of one mapped sheet; `file` tells which sheets belong to one workbook, `idsMayBeOwn` that its ids may be
+ * those of the people in it.
+ */
+export type LinkSheet = { file: number; place: number; idsMayBeOwn: boolean; facts: readonly RowFacts[] }
 
 /** How the rows of a sheet find their organisation, with the measured rates. */
 export type Join = {
   by: 'id' | 'name'
-  /** Place of the sheet whose ids were tested; absent where no sheet has ids. */
+  /** Place of the sheet whose ids were tested; absent where no other sheet has ids. */
   master?: number
   /** Rows with an id that could be one. */
   ids: number
@@ -23,10 +26,12 @@ export type Join = {
 
 const goodMatch = 0.6
 const goodAgreement = 0.6
+const mostlyOne = 0.8
 const noIds: ReadonlyMap<string, string> = new Map()
 const unjoined: Join = { by: 'name', ids: 0, matched: 0, compared: 0, agreed: 0, slugs: noIds }
 
-const idsOf = ({ facts }: LinkSheet, canonical: Canonical): ReadonlyMap<string, string> => {
+/** Organisations by their ids; none where ids repeat too often, or people of one organisation have one each. */
+const idsOf = ({ facts, idsMayBeOwn }: LinkSheet, canonical: Canonical): ReadonlyMap<string, string> => {
   const slugs = new Map<string, string>()
   let rows = 0
   for (const { master, id, name } of facts) {
@@ -36,14 +41,19 @@ const idsOf = ({ facts }: LinkSheet, canonical: Canonical): ReadonlyMap<string, 
     const known = slugs.get(id)
     slugs.set(id, known === undefined || known === slug ? slug : '')
   }
+  if (idsMayBeOwn && new Set(slugs.values()).size < mostlyOne * slugs.size) return noIds
   return slugs.size * 2 >= rows ? slugs : noIds
 }
 
-const measure = (sheet: LinkSheet, master: number, slugs: ReadonlyMap<string, string>, canonical: Canonical): Join => {
+type Master = { sheet: LinkSheet; slugs: ReadonlyMap<string, string> }
+
+const measure = (sheet: LinkSheet, { sheet: master, slugs }: Master, canonical: Canonical): Join => {
   const join = { ids: 0, matched: 0, compared: 0, agreed: 0 }
+  const distinct = new Set<string>()
   for (const { id, name } of sheet.facts) {
     if (id === '') continue
     join.ids += 1
+    distinct.add(id)
     const slug = slugs.get(id)
     if (slug === undefined) continue
     join.matched += 1
@@ -51,22 +61,26 @@ const measure = (sheet: LinkSheet, master: number, slugs: ReadonlyMap<string, st
     join.compared += 1
     if (canonical(name) === slug) join.agreed += 1
   }
-  const good = join.matched > 0 && join.matched >= goodMatch * join.ids && join.agreed >= goodAgreement * join.compared
-  return { by: good ? 'id' : 'name', master, ...join, slugs: good ? slugs : noIds }
+  // Numbers of another file, or numbers of which no two people share one, may match by chance: names must agree.
+  const chance = sheet.file !== master.file || (sheet.idsMayBeOwn && distinct.size === join.ids)
+  const compared = Math.max(join.compared, chance ? 1 : 0)
+  const good = join.matched > 0 && join.matched >= goodMatch * join.ids && join.agreed >= goodAgreement * compared
+  return { by: good ? 'id' : 'name', master: master.place, ...join, slugs: good ? slugs : noIds }
 }
 
-/** Tests every sheet's ids against the ids of every organisation sheet of its workbook and keeps the best. */
+/** Tests every sheet's ids against those of every other organisation sheet, its own workbook's first, and keeps the best. */
 export const joinsOf = (sheets: readonly LinkSheet[], canonical: Canonical): Map<number, Join> => {
   const masters = sheets
-    .map((sheet) => ({ sheet, slugs: idsOf(sheet, canonical) }))
+    .map((sheet): Master => ({ sheet, slugs: idsOf(sheet, canonical) }))
     .filter(({ slugs }) => slugs.size > 0)
   return new Map(
     sheets.map((sheet) => {
-      const tested = masters
-        .filter((master) => master.sheet.file === sheet.file)
-        .map((master) => measure(sheet, master.sheet.place, master.slugs, canonical))
-      const [first = unjoined, ...others] = tested
-      return [sheet.place, others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first)] as const
+      const [first, ...others] = masters
+        .filter((master) => master.sheet !== sheet)
+        .toSorted((a, b) => Number(b.sheet.file === sheet.file) - Number(a.sheet.file === sheet.file))
+        .map((master) => measure(sheet, master, canonical))
+      const best = first && others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first)
+      return [sheet.place, best ?? { ...unjoined, ids: sheet.facts.filter(({ id }) => id !== '').length }] as const
     }),
   )
 }
@@ -102,5 +116,7 @@ export const linkRow = (
   }
   const named = canonical(normaliseOrganisationName(row.id))
   if (join.by === 'name' && known.has(named)) return { slug: named }
-  return { reason: row.master ? 'no_organisation_name' : byId === '' ? 'ambiguous_id' : 'unmatched_id' }
+  if (row.master) return { reason: 'no_organisation_name' }
+  const unconfirmed = join.matched > 0 && join.compared === 0 && join.by === 'name'
+  return { reason: byId === '' ? 'ambiguous_id' : unconfirmed ? 'unconfirmed_id' : 'unmatched_id' }
 }

@@ -1,10 +1,11 @@
+import { rowsAtATime } from '../input.ts'
 import type { RowFacts } from '../rows/facts.ts'
 import { aliasesOf, type Canonical } from './aliases.ts'
 import { joinsOf, linkRow, type Join, type LinkSheet } from './joins.ts'
 
 export type Linked = {
   /** Rows by the slug of their organisation, in input order. */
-  groups: ReadonlyMap<string, RowFacts[]>
+  groups: Map<string, RowFacts[]>
   /** Rows that lead to no organisation, with the reason. */
   unlinked: ReadonlyMap<RowFacts, string>
   /** Rows that an id linked although they name another organisation. */
@@ -13,7 +14,7 @@ export type Linked = {
   canonical: Canonical
 }
 
-/** Finds the organisation of every row of the sheets; yields after each row. */
+/** Finds the organisation of every row of the sheets; yields now and then. */
 export function* linkRows(sheets: readonly LinkSheet[]): Generator<void, Linked> {
   const facts = sheets.flatMap((sheet) => sheet.facts)
   const canonical = aliasesOf(facts)
@@ -26,7 +27,8 @@ export function* linkRows(sheets: readonly LinkSheet[]): Generator<void, Linked>
   const groups = new Map<string, RowFacts[]>()
   const unlinked = new Map<RowFacts, string>()
   const differing: RowFacts[] = []
-  for (const row of facts) {
+  for (const [index, row] of facts.entries()) {
+    if (index % rowsAtATime === 0) yield
     const link = linkRow(row, joins.get(row.sheet), known, canonical)
     if ('reason' in link) unlinked.set(row, link.reason)
     else {
@@ -35,7 +37,6 @@ export function* linkRows(sheets: readonly LinkSheet[]): Generator<void, Linked>
       else groups.set(link.slug, [row])
       if (link.byId) differing.push(row)
     }
-    yield
   }
   return { groups, unlinked, differing, joins, canonical }
 }

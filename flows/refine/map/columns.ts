@@ -1,7 +1,7 @@
 import type { ColumnProfile, SheetData, SheetProfile } from '#contracts/workbook'
 import { normaliseText, textOfCell } from '../normalise/text.ts'
 import { columnIndex } from '../profile/column-letters.ts'
-import { fieldOf, isExactHeader, type Field } from '#flows/refine/vocabulary'
+import { fieldOf, isBareId, isExactHeader, type Field } from '#flows/refine/vocabulary'
 import { fieldOfType, guessByContent, legalFormShare, salutationShare } from './content.ts'
 
 export type ColumnMapping = {
@@ -55,6 +55,9 @@ const readColumn = ({ header, type }: ColumnProfile, values: readonly string[]) 
   if (named === 'organisation_name' && type === 'number') {
     return mapped('organisation_id', 0.6, 'named after an organisation, but holds numbers')
   }
+  if ((named === 'first_name' || named === 'last_name') && (type === 'number' || type === 'date')) {
+    return { confidence: 0, evidence: `named like part of a name, but values are of type ${type}` }
+  }
   if (named === 'role' && salutationShare(values) >= 0.6)
     return mapped('salutation', 0.8, 'values are forms of address')
   return isExactHeader(header)
@@ -95,7 +98,11 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile): ColumnMappi
         }
       : column,
   )
-  const weight = ({ column, confidence }: ColumnMapping) => confidence * (filled.get(column) ?? 0)
+  const weight = ({ column, confidence, header }: ColumnMapping) => {
+    const share = confidence * (filled.get(column) ?? 0)
+    // An id that says whose it is stands before one that does not, however few rows have it.
+    return isBareId(header) ? share / (profile.data_rows + 1) : share
+  }
   return owned.map((column): ColumnMapping => {
     const { field, ...unused } = column
     if (field === undefined || several.has(field)) return column

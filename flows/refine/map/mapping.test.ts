@@ -80,6 +80,58 @@ describe('a column headed Name', () => {
   })
 })
 
+describe('first and last', () => {
+  test('are the names of people', () => {
+    expect(
+      fieldsOf([
+        ['first', 'last', 'company', 'mail'],
+        ['Ann', 'Ames', 'Alpha Air', 'ann@alpha.example'],
+        ['Bob', 'Beck', 'Beta Air', 'bob@beta.example'],
+      ]),
+    ).toEqual(['contacts', 'first_name', 'last_name', 'organisation_name', 'email'])
+  })
+
+  test('are not names where they hold days or numbers', () => {
+    expect(
+      fieldsOf([
+        ['company', 'province', 'first', 'last'],
+        ['Alpha Air', 'GP', 3, new Date('2025-01-02')],
+        ['Beta Air', 'KZN', 5, new Date('2025-02-03')],
+      ]),
+    ).toEqual(['organisations', 'organisation_name', 'province', undefined, undefined])
+  })
+})
+
+describe('a column headed id', () => {
+  test("is the row's own number beside one that names the organisation, however much fuller it is", () => {
+    const { kind, columns } = mapSheet(
+      'a.csv',
+      sheetOf([
+        ['id', 'first', 'last', 'mail', 'company_id', 'company'],
+        [101, 'Ann', 'Ames', 'ann@alpha.example', 1, 'Alpha Air'],
+        [102, 'Bob', 'Beck', 'bob@beta.example', '#N/A', 'Beta Air'],
+        [103, 'Cy', 'Cole', 'cy@gamma.example', 0, 'Gamma Air'],
+        [104, 'Di', 'Dean', 'di@delta.example', null, 'Delta Air'],
+      ]),
+    )
+    expect(kind).toBe('contacts')
+    expect(columns.map(({ field }) => field)).toEqual([
+      ...[undefined, 'first_name', 'last_name', 'email', 'organisation_id', 'organisation_name'],
+    ])
+    expect(columns[0]?.evidence).toBe('column E is the better organisation_id')
+  })
+
+  test('is the organisation where nothing else could be its number', () => {
+    expect(
+      fieldsOf([
+        ['id', 'company', 'province', 'company_id'],
+        [1, 'Alpha Air', 'GP', null],
+        [2, 'Beta Air', 'KZN', null],
+      ]),
+    ).toEqual(['organisations', 'organisation_id', 'organisation_name', 'province', undefined])
+  })
+})
+
 describe('kinds of sheets', () => {
   test.each([
     ['notes', ['Company', 'Date', 'Note'], ['Alpha Air', '2025-01-02', 'Asked for the price list again']],

@@ -71,17 +71,19 @@ const kindOf = (
 
 const rowsLookedAt = 2_000
 
-/** The first rows and, of the rest, evenly spread ones: enough to tell what columns hold, whatever the length. */
-const sampleOf = (sheet: SheetData): SheetData => {
-  const { rows } = sheet
-  if (rows.length <= rowsLookedAt) return sheet
-  const stride = Math.ceil((rows.length * 2) / rowsLookedAt)
-  return { ...sheet, rows: rows.filter((_, index) => index < rowsLookedAt / 2 || index % stride === 0) }
+/**
+ * Which of so many rows are looked at: the first and, of the rest, evenly spread ones. Enough to tell what columns hold,
+ * whatever the length; of a sample all are looked at.
+ */
+export const sampled = (count: number): ((index: number) => boolean) => {
+  const stride = Math.ceil((count * 2) / rowsLookedAt)
+  return (index) => count <= rowsLookedAt || index < rowsLookedAt / 2 || index % stride === 0
 }
 
 /** Maps a sheet by its header words and its values; file and sheet names play no part. */
 export const mapSheet = (file: string, whole: SheetData): SheetMapping => {
-  const sheet = sampleOf(whole)
+  const looked = sampled(whole.rows.length)
+  const sheet = { ...whole, rows: whole.rows.filter((_, index) => looked(index)) }
   const profile = profileSheet(sheet)
   const headerRow = profile.header_row ?? 0
   const base = { file, sheet: sheet.name, headerRow }

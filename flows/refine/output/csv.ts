@@ -11,7 +11,7 @@ const field = (cell: Cell): string => {
 /** A row as RFC 4180 has it; values are exact, so text such as `+27…` or `=…` stays as it is. */
 export const csvLine = (row: Row): string => row.map(field).join(',')
 
-const bytesAtATime = 1 << 20
+const bytesAtATime = 1 << 19
 const [quote, comma, lineFeed] = [34, 44, 10]
 
 /** Reads back UTF-8 lines of `csvLine`, a good piece at a time: numbers by the type of their column, nothing as null. */

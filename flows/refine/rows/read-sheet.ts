@@ -1,4 +1,5 @@
-import type { SheetData, SheetRow } from '#contracts/workbook'
+import type { SheetRow } from '#contracts/workbook'
+import { rowsAtATime, type InputSheet } from '../input.ts'
 import type { SheetMapping } from '../map/mapping.ts'
 import { textOfCell } from '../normalise/text.ts'
 import type { Field } from '#flows/refine/vocabulary'
@@ -41,9 +42,9 @@ const isTotal = ({ cells }: SheetRow) => {
 const blankRange = (row: number, last: number, reason: string): SetAside[] =>
   last < row ? [] : [{ row, ...(last > row && { last }), outcome: 'blank', reason }]
 
-/** Reads the rows below the header one after the other; yields after each, so that the caller may pause. */
+/** Reads the rows below the header one after the other; yields now and then, so that the caller may pause. */
 export function* readSheet(
-  sheet: SheetData,
+  { data, rows }: InputSheet,
   place: number,
   mapping: SheetMapping,
   rules: RuleSet,
@@ -55,24 +56,24 @@ export function* readSheet(
     const read = column.field && cellReader(column.field, rules)
     return column.field && read ? [{ column: column.column, index: column.index, field: column.field, read }] : []
   })
-  const header = sheet.rows.find(({ number }) => number === mapping.headerRow)
+  const header = data.rows.find(({ number }) => number === mapping.headerRow)
   const isHeaderAgain = header ? repeatsHeader(header) : () => false
   const notMapped =
     mapping.headerRow === 0 ? 'no_header' : mapping.kind === 'reference' ? 'reference_sheet' : 'sheet_not_mapped'
   const setAside = (row: number, reason: string) => reading.aside.push({ row, outcome: 'quarantined', reason })
   let next = mapping.headerRow + 1
 
-  for (const row of sheet.rows) {
+  for (const row of rows()) {
     if (row.number < next || !row.cells.some(isFilled)) continue
     reading.aside.push(...blankRange(next, row.number - 1, 'blank_row'))
     next = row.number + 1
-    yield
+    if (row.number % rowsAtATime === 0) yield
     if (isHeaderAgain(row)) setAside(row.number, 'repeated_header')
     else if (readers.length === 0) setAside(row.number, notMapped)
     else if (isTotal(row)) setAside(row.number, 'total_row')
     else readRow(row)
   }
-  reading.aside.push(...blankRange(next, sheet.lastRow, 'trailing_blank'))
+  reading.aside.push(...blankRange(next, data.lastRow, 'trailing_blank'))
   return reading
 
   function readRow({ number, cells }: SheetRow) {

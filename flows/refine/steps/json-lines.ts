@@ -1,3 +1,4 @@
+import { HotpassError } from '#contracts/errors'
 import type { Pause } from './pacer.ts'
 
 const linesAtATime = 1_000
@@ -20,13 +21,18 @@ export const toJsonLines = async (values: Iterable<unknown>, pause: Pause): Prom
   return Buffer.concat(chunks)
 }
 
-/** The values of JSON lines, decoded one at a time so that no text is larger than its line. */
-export function* fromJsonLines(bytes: Uint8Array): Generator<unknown, void> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let start = 0; start < buffer.length;) {
-    const end = buffer.indexOf(10, start)
-    const stop = end === -1 ? buffer.length : end
-    yield JSON.parse(buffer.toString('utf8', start, stop))
-    start = stop + 1
+export const damaged = () => new HotpassError('internal', 'The stored cells of a workbook are damaged.')
+
+/** Lines of JSON by their place in the bytes, so that each can be passed over or decoded on its own. */
+export const jsonLines = (bytes: Uint8Array) => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return {
+    /** Where the line that begins at `start` ends, and the next begins. */
+    end(start: number): number {
+      const end = text.indexOf(10, start) + 1
+      if (end === 0) throw damaged()
+      return end
+    },
+    parse: (start: number, end: number): unknown => JSON.parse(text.toString('utf8', start, end - 1)),
   }
 }

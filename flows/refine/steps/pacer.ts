@@ -9,9 +9,9 @@ const longest = 80
 export const pacer = (context: StepContext) => {
   context.signal.throwIfAborted()
   let since = performance.now()
-  return async (done: number, total: number, unit: string): Promise<void> => {
+  return async (done?: number, total = 0, unit = ''): Promise<void> => {
     if (performance.now() - since < longest) return
-    context.progress(done, total, unit)
+    if (done !== undefined) context.progress(done, total, unit)
     await setImmediate()
     context.signal.throwIfAborted()
     since = performance.now()

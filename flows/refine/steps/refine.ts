@@ -1,27 +1,31 @@
 import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
 import type { Step, StepContext } from '#contracts/flow'
-import type { InputSheet } from '../input.ts'
+import { inputRows } from '../account.ts'
+import { rowsAtATime, type InputSheet } from '../input.ts'
+import { mapSheet, type SheetMapping } from '../map/mapping.ts'
 import { ruleVersions } from '../normalise/versions.ts'
 import { mappingReport } from '../output/mapping-report.ts'
 import { tableNames } from '../output/tables.ts'
 import type { RefineParameters } from '../parameters.ts'
-import { refine } from '../refine.ts'
+import { phases, refine } from '../refine.ts'
+import { refuseUnmapped } from '../refusals.ts'
 import { ruleSetOf } from '../rule-set.ts'
 import { countsName, csvName, fileListName, linksName, mappingName, sheetsName } from './names.ts'
-import { pacer } from './pacer.ts'
-import { decodeSheets } from './sheets-file.ts'
+import { pacer, type Pause } from './pacer.ts'
+import { decodeSheets, type DecodedSheet } from './sheets-file.ts'
 
 const fileList = z.array(z.string())
-const rowsBetweenPauses = 100
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value)}\n`)
 
-const readInput = async ({ workspace }: StepContext, pause: () => Promise<void>): Promise<InputSheet[]> => {
+const readInput = async ({ workspace }: StepContext, pause: Pause) => {
   const list = fileList.parse(JSON.parse(Buffer.from(await workspace.read(fileListName)).toString()))
-  const sheets: InputSheet[] = []
+  const sheets: (InputSheet & DecodedSheet)[] = []
   for (const [order, file] of list.entries()) {
-    const decoded = await decodeSheets(await workspace.read(sheetsName(order)), pause)
-    for (const data of decoded) sheets.push({ file, order, data })
+    for (const sheet of decodeSheets(await workspace.read(sheetsName(order)))) {
+      sheets.push({ file, order, ...sheet })
+      await pause()
+    }
   }
   return sheets
 }
@@ -45,12 +49,21 @@ export const refineStep: Step<RefineParameters> = {
     const pace = pacer(context)
     const rules = ruleSetOf(parameters.profile, parameters.region)
     const trust = trustOf(parameters)
-    const sheets = await readInput(context, () => pace(0, 0, 'rows'))
-    const total = sheets.reduce((sum, { data }) => sum + data.rows.length, 0) * 3
-    const work = refine(sheets, rules, trust)
+    const sheets = await readInput(context, pace)
+    const mappings: SheetMapping[] = []
+    for (const { file, data } of sheets) {
+      mappings.push(mapSheet(file, data))
+      await pace()
+    }
+    refuseUnmapped(mappings)
+    const total = sheets.reduce((sum, sheet, place) => sum + inputRows(sheet, mappings[place]?.headerRow ?? 0), 0)
+    const filled = sheets.reduce((sum, sheet) => sum + sheet.filled, 0)
+    const share = (total * rowsAtATime) / (phases * Math.max(1, filled))
+    context.progress(0, total, 'rows')
+    const work = refine(sheets, mappings, rules, trust)
     let state = work.next()
-    for (let done = 1; !state.done; done += 1) {
-      if (done % rowsBetweenPauses === 0) await pace(Math.min(Math.floor(done / 3), total), total, 'rows')
+    for (let steps = 1; !state.done; steps += 1) {
+      await pace(Math.min(total, Math.floor(steps * share)), total, 'rows')
       state = work.next()
     }
     const { tables, links, sheets: mapped, account, outcomes } = state.value

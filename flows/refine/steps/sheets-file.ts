@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { HotpassError } from '#contracts/errors'
-import type { CellValue, SheetData, SheetRow, WorkbookData } from '#contracts/workbook'
-import { fromJsonLines, toJsonLines } from './json-lines.ts'
+import type { CellValue, SheetRow, WorkbookData } from '#contracts/workbook'
+import { sampled } from '../map/mapping.ts'
+import type { InputSheet } from '../input.ts'
+import { damaged, jsonLines, toJsonLines } from './json-lines.ts'
 import type { Pause } from './pacer.ts'
 
 const head = z.object({
@@ -24,8 +25,6 @@ const decode = (value: unknown): CellValue => {
   throw damaged()
 }
 
-const damaged = () => new HotpassError('internal', 'The stored cells of a workbook are damaged.')
-
 const decodeRow = (value: unknown): SheetRow => {
   if (!Array.isArray(value)) throw damaged()
   const [number, ...cells]: unknown[] = value
@@ -34,8 +33,8 @@ const decodeRow = (value: unknown): SheetRow => {
 }
 
 function* lines({ sheets }: WorkbookData) {
-  for (const { rows, ...sheet } of sheets) {
-    yield { ...sheet, rows: rows.length }
+  for (const { rows, lastRow, ...sheet } of sheets) {
+    yield { ...sheet, lastRow: Math.max(lastRow, rows.at(-1)?.number ?? 0), rows: rows.length }
     for (const { number, cells } of rows) yield [number, ...cells.map(encode)]
   }
 }
@@ -44,17 +43,35 @@ function* lines({ sheets }: WorkbookData) {
 export const encodeSheets = (workbook: WorkbookData, pause: Pause): Promise<Uint8Array> =>
   toJsonLines(lines(workbook), pause)
 
-export const decodeSheets = async (bytes: Uint8Array, pause: Pause): Promise<SheetData[]> => {
-  const sheets: SheetData[] = []
-  const values = fromJsonLines(bytes)
-  for (const line of values) {
-    const { rows: count, ...sheet } = head.parse(line)
+export type DecodedSheet = Pick<InputSheet, 'data' | 'rows'> & {
+  /** Rows in all. */
+  filled: number
+}
+
+/** The sheets with the rows that mapping looks at; all rows are decoded when asked for, so that no step keeps them. */
+export const decodeSheets = (bytes: Uint8Array): DecodedSheet[] => {
+  const sheets: DecodedSheet[] = []
+  const lines = jsonLines(bytes)
+  for (let at = 0; at < bytes.byteLength;) {
+    const first = lines.end(at)
+    const { rows: filled, ...sheet } = head.parse(lines.parse(at, first))
+    const isSampled = sampled(filled)
     const rows: SheetRow[] = []
-    while (rows.length < count) {
-      rows.push(decodeRow(values.next().value))
-      if (rows.length % 500 === 0) await pause()
+    at = first
+    for (let index = 0; index < filled; index += 1) {
+      const end = lines.end(at)
+      if (isSampled(index)) rows.push(decodeRow(lines.parse(at, end)))
+      at = end
     }
-    sheets.push({ ...sheet, rows })
+    const last = at
+    const all = function* () {
+      for (let start = first; start < last;) {
+        const end = lines.end(start)
+        yield decodeRow(lines.parse(start, end))
+        start = end
+      }
+    }
+    sheets.push({ data: { ...sheet, rows }, rows: all, filled })
   }
   return sheets
 }
