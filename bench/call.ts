@@ -42,13 +42,31 @@ const cost = async (url: string, processes: number[], sent: typeof request) => {
   return { cpu: ((await cpuSeconds(processes)) - before) * (1e6 / calls), wall }
 }
 
-const startFloor = async (answer: string) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'floor.ts'), answer], {
+const startServer = async (file: string, argument: string) => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), argument], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [line]: unknown[] = await once(child.stdout, 'data')
-  const { port } = z.object({ port: z.int() }).parse(JSON.parse(String(line)))
-  return { child, url: `http://127.0.0.1:${port}/mcp` }
+  const { url } = z.object({ url: z.string() }).parse(JSON.parse(String(line)))
+  return { child, url: `${url}/mcp` }
+}
+
+/** What a call costs with 200 tools registered, over what it costs with one. */
+const manyToolsRatio = async () => {
+  const [one, many] = await Promise.all(['1', '200'].map((count) => startServer('many-tools-server.ts', count)))
+  if (!one || !many) throw new Error('no servers')
+  const ratios = []
+  try {
+    for (let round = 0; round <= rounds; round += 1) {
+      const alone = await cost(one.url, [one.child.pid ?? 0], request)
+      const crowded = await cost(many.url, [many.child.pid ?? 0], request)
+      if (round > 0) ratios.push(crowded.cpu / alone.cpu)
+    }
+  } finally {
+    one.child.kill()
+    many.child.kill()
+  }
+  return median(ratios)
 }
 
 /** A governed MCP call against bare node:http that answers the same JSON, in turns. */
@@ -64,7 +82,7 @@ export async function* callFigures(): AsyncGenerator<Figure> {
       headers: { ...sent.headers, 'content-type': 'application/json' },
     })
     if (!answer.ok) throw new Error(await answer.text())
-    const floor = await startFloor(await answer.text())
+    const floor = await startServer('floor.ts', await answer.text())
     const measured = []
     try {
       await load(url, sent, calls)
@@ -86,4 +104,5 @@ export async function* callFigures(): AsyncGenerator<Figure> {
     ]
   })
   yield* figures
+  yield atMost(1.2, 'MCP tools/call with 200 tools registered, CPU over 1 tool', await manyToolsRatio(), '×', 1)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registry } from '#tools'
 import type { Tool } from '#contracts/tool'
-import { surfaces, type Surface } from './testing/surfaces.ts'
+import { spawnedCli, surfaces, type Surface } from './testing/surfaces.ts'
 import { exampleFile, owner } from './testing/world.ts'
 
 const cases = 100
@@ -71,3 +71,19 @@ describe.each(registry.map((tool) => [tool.name, tool] as const))('%s', (name, t
     await fc.assert(fc.asyncProperty(inputOf(tool), agree), { numRuns: cases, seed: 20_260_101 })
   }, 120_000)
 })
+
+test('a command line of its own gives what call() gives, for right and wrong input of every tool', async () => {
+  const direct = await surfaces['call']?.(owner)
+  const spawned = await spawnedCli(owner)
+  try {
+    for (const { name, example } of registry) {
+      for (const input of [example.input, { ...example.input, fille: 1 }, { limit: 'many', file: 7 }]) {
+        const wanted = await direct?.call(name, input)
+        expect({ name, input, answer: await spawned.call(name, input) }).toStrictEqual({ name, input, answer: wanted })
+      }
+    }
+  } finally {
+    await spawned.close()
+    await direct?.close()
+  }
+}, 120_000)

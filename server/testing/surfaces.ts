@@ -1,5 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { execFile } from 'node:child_process'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -63,6 +64,29 @@ const overMcp = async (client: Client, close: () => Promise<void>): Promise<Surf
   },
 })
 
+const commandLine = (name: string, input: Record<string, unknown>) => [
+  ...name.replace('_', ' ').replaceAll('_', '-').split(' '),
+  '--json',
+  '--input',
+  JSON.stringify(input),
+]
+
+/** The CLI as a process of its own for each call. */
+export const spawnedCli = async (principal: Principal): Promise<Surface> => {
+  const { url, close } = await worldOnNetwork(principal)
+  return {
+    call: (name, input) =>
+      new Promise((resolve) => {
+        const env = { HOTPASS_HOME: '/nonexistent', HOTPASS_URL: url, HOTPASS_TOKEN: token }
+        execFile(process.execPath, [launcher, ...commandLine(name, input)], { env }, (failed, stdout) => {
+          const document: unknown = JSON.parse(stdout)
+          resolve(failed ? { error: document } : { output: document })
+        })
+      }),
+    close,
+  }
+}
+
 /** Each way to call a tool, on a world of its own, for one principal. */
 export const surfaces: Record<string, (principal: Principal) => Promise<Surface>> = {
   async call(principal) {
@@ -101,13 +125,7 @@ export const surfaces: Record<string, (principal: Principal) => Promise<Surface>
     return {
       async call(name, input) {
         const written = { stdout: '', stderr: '' }
-        const argv = [
-          ...name.replace('_', ' ').replaceAll('_', '-').split(' '),
-          '--json',
-          '--input',
-          JSON.stringify(input),
-        ]
-        const exit = await runCli(argv, {
+        const exit = await runCli(commandLine(name, input), {
           stdin: Readable.from([]),
           stdout: { write: (text) => (written.stdout += text), columns: 80 },
           stderr: { write: (text) => (written.stderr += text), columns: 80 },
