@@ -22,7 +22,7 @@ export const createSubscriptions = (report: (thrown: unknown) => void) => {
           open.add(handler)
           void tell(({ uri, ...params }) => listener({ kind: 'resource_updated', uri, params }))
             .catch(report)
-            .finally(() => handler.close())
+            .finally(() => void handler.close())
           return () => {
             gone.abort()
             open.delete(handler)

@@ -47,9 +47,10 @@ export const startStreams = async (more: { keepAliveMilliseconds?: number } = {}
 
   const listen = async (port: number) => {
     const mcp = mcpHttp({ gateway, streamsFor, authenticate, bodyLimit: 10_000, report })
-    const server = createServer(
-      getRequestListener((request) => (request.url.endsWith('/mcp') ? mcp.fetch(request) : app.fetch(request))),
+    const answer = getRequestListener((request) =>
+      request.url.endsWith('/mcp') ? mcp.fetch(request) : app.fetch(request),
     )
+    const server = createServer((request, response) => void answer(request, response))
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head))
     await once(server.listen(port, '127.0.0.1'), 'listening')
     return server
