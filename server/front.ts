@@ -22,6 +22,8 @@ export type FrontParts = {
   gateway: Gateway
   streams: Streams
   authenticate: Authenticate
+  /** Told of each request without a valid token. */
+  refused(): void
   ready(): Promise<boolean>
   report(thrown: unknown): void
   port: number
@@ -33,8 +35,14 @@ export const openFront = async (parts: FrontParts) => {
   const { ready, report, port, hosts } = parts
   const metrics = createMetrics()
   const gateway = metrics.watch(parts.gateway)
-  const authenticate = async (request: Request): Promise<Principal> =>
-    parts.authenticate(/^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1])
+  const authenticate = async (request: Request): Promise<Principal> => {
+    try {
+      return parts.authenticate(/^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1])
+    } catch (thrown) {
+      parts.refused()
+      throw thrown
+    }
+  }
   const shared = { gateway, authenticate, bodyLimit, report }
   const streamsFor = (principal: Principal) =>
     allowedStreams(parts.streams, (scope) => matrixPolicy.holds(principal, scope))

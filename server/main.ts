@@ -15,6 +15,7 @@ import { readConfig, type Config } from './config.ts'
 import { filesEngine } from './files/files-engine.ts'
 import { openFront } from './front.ts'
 import { auditProbe, healthOf, storeProbe, workersProbe } from './health/probes.ts'
+import { createRefusals } from './identity/refusals.ts'
 import { openTokens } from './identity/tokens.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { takeHome } from './plane-lock.ts'
@@ -110,6 +111,12 @@ const startPlane = async (config: Config, log: Logger) => {
     gateway,
     streams: createStreams({ database, wakeUp, manifestOf: streamManifestOf }, streams),
     authenticate,
+    refused: createRefusals({
+      clock,
+      ids,
+      record: audit.record,
+      failed: (err) => log.warn({ err }, 'a refusal could not be recorded'),
+    }),
     ready: async () => !stopping.signal.aborted,
     report: (err) => log.error({ err }, 'a request failed'),
     port: config.port,

@@ -34,6 +34,7 @@ const worldOnNetwork = async (principal: Principal) => {
       if (given !== token) throw new HotpassError('unauthenticated')
       return principal
     },
+    refused: () => {},
     ready: async () => true,
     report: (thrown) => {
       throw new Error('a request failed', { cause: thrown })
