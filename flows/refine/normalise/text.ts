@@ -1,4 +1,5 @@
 import type { CellValue } from '#contracts/workbook'
+import { isFormulaError, isPlaceholder } from '#flows/refine/placeholder'
 import type { Normalised } from './normalised.ts'
 
 export const textRules = 1
@@ -30,23 +31,12 @@ const cleanText = (raw: string): string => {
     .trim()
 }
 
-const placeholders = new Set(
-  `n/a|na|n.a.|n.a|none|nil|null|unknown|not known|not publicly listed|not listed|not available|not applicable|not found
-|not provided|no data|tbc|tba|tbd|to be confirmed|to be advised|undefined|nan|(blank)|blank`
-    .replaceAll('\n', '')
-    .split('|'),
-)
-const dashes = /^[\p{Pd}_.?*~\s]+$/u
-const lookupError = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)/i
-
 /** Text of a cell; placeholders, errors and the lone zero that a failed lookup leaves are no value. */
 export const normaliseText = (raw: string): Normalised => {
   const value = cleanText(raw)
   if (value === '') return { value, reasons: [] }
   if (value === '0' || value === '0.0') return { value: '', reasons: ['lone_zero'] }
-  if (value.length <= 24) {
-    if (lookupError.test(value)) return { value: '', reasons: ['lookup_error'] }
-    if (dashes.test(value) || placeholders.has(value.toLowerCase())) return { value: '', reasons: ['placeholder'] }
-  }
+  if (isFormulaError(value)) return { value: '', reasons: ['lookup_error'] }
+  if (isPlaceholder(value)) return { value: '', reasons: ['placeholder'] }
   return { value, reasons: [] }
 }

@@ -1,4 +1,5 @@
 import type { CellValue } from '#contracts/workbook'
+import { isFormulaError, isPlaceholder } from '#flows/refine/placeholder'
 
 export const valueKinds = [
   'text',
@@ -26,11 +27,11 @@ export const kindOf = (value: Exclude<CellValue, null>): ValueKind => {
 }
 
 const kindOfText = (text: string): ValueKind => {
-  if (text.length <= 24 && placeholders.has(text.toLowerCase())) return 'placeholder'
+  if (text === '' || isPlaceholder(text)) return 'placeholder'
   if (text.includes('@') && isEmail(text)) return 'email'
   if (text.length > 120) return 'text'
   const first = text.charCodeAt(0)
-  if (first === 35 && failure.test(text)) return 'failure'
+  if (first === 35 && isFormulaError(text)) return 'failure'
   if (startsLikeNumber(first)) return kindOfDigits(text)
   if (booleans.has(text.toLowerCase())) return 'boolean'
   if (text.includes('.') && isUrl(text)) return 'url'
@@ -46,36 +47,7 @@ const kindOfDigits = (text: string): ValueKind => {
   return isUrl(text) ? 'url' : 'text'
 }
 
-const placeholders = new Set([
-  '',
-  '-',
-  '--',
-  '–',
-  '—',
-  '.',
-  '?',
-  'n/a',
-  'na',
-  'n.a.',
-  'nil',
-  'none',
-  'null',
-  'nan',
-  'unknown',
-  'not known',
-  'not available',
-  'not applicable',
-  'not publicly listed',
-  'not listed',
-  'tba',
-  'tbc',
-  'tbd',
-  'to be confirmed',
-  'xxx',
-  'blank',
-])
 const booleans = new Set(['true', 'false', 'yes', 'no', 'y', 'n'])
-const failure = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/
 const url = /^(https?:\/\/|www\.)\S+$|^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/\S*)?$/i
 const digitDate = /^(\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))([T ]\d{1,2}:\d{2}\S*)?$/
 const month = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*'
