@@ -57,7 +57,7 @@ describe('a command line that makes no sense', () => {
     [['text', 'echo', 'surplus'], "too many arguments for 'echo'. Expected 0 arguments but got 1: surplus."],
     [['text'], 'A command is missing.'],
     [[], 'A command is missing.'],
-    [['text', 'echo', '--input', '{'], '--input is not JSON.'],
+    [['text', 'echo', '--input', '{'], 'The input is not JSON.'],
   ])('%j: %s', async (argv, message) => {
     const { exit, stdout } = await run([...argv, '--json'], { plane })
     expect(exit).toBe(2)

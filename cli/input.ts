@@ -20,7 +20,7 @@ export const readInput = async (
   ]
   const named = inputFromText(schema, texts)
   if (given.json === undefined) return named
-  const whole: unknown = parse(given.json === '-' ? await readAll(stdin) : given.json)
+  const whole = await readWhole(given.json, stdin)
   return texts.length === 0 || typeof whole !== 'object' ? whole : { ...whole, ...named }
 }
 
@@ -30,13 +30,15 @@ const attributeOf = (field: string) => new Option(`--${flagOf(field)}`).attribut
 const textsOf = (field: string, value: unknown): readonly (readonly [string, string])[] =>
   value === undefined ? [] : (Array.isArray(value) ? value : [value]).map((one) => [field, String(one)] as const)
 
-const parse = (text: string): unknown => {
+/** The whole input as it was given; `-` stands for stdin. */
+export const readWhole = async (given: string, stdin: NodeJS.ReadableStream): Promise<unknown> => {
+  const text = given === '-' ? await readAll(stdin) : given
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new HotpassError('invalid_input', '--input is not JSON.', {
+    throw new HotpassError('invalid_input', 'The input is not JSON.', {
       cause,
-      hint: 'Give one JSON object in quotes, or `--input -` and the object on stdin.',
+      hint: 'Give one JSON object in quotes, or `-` and the object on stdin.',
     })
   }
 }

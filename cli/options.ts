@@ -13,7 +13,6 @@ const optionsOfField = (schema: ObjectSchema, positional: readonly string[], fie
   const required = Array.isArray(schema['required']) && schema['required'].includes(field)
   const notes = [
     ...(required ? ['required'] : []),
-    ...(choices ? [`one of: ${choices.join(', ')}`] : []),
     ...(fallback === undefined ? [] : [`default: ${JSON.stringify(fallback)}`]),
   ]
   const text = [description, notes.length > 0 && `(${notes.join('; ')})`].filter(Boolean).join(' ')
@@ -25,5 +24,7 @@ const optionsOfField = (schema: ObjectSchema, positional: readonly string[], fie
     ]
   }
   const value = type === 'array' ? `<${field}...>` : `<${type === 'string' ? 'text' : String(type)}>`
-  return [new Option(`--${flag} ${value}`, text).hideHelp(positional.includes(field))]
+  const option = new Option(`--${flag} ${value}`, text).hideHelp(positional.includes(field))
+  if (choices) option.argChoices = choices // shown and completed; the server checks
+  return [option]
 }

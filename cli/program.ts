@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { Manifest } from '#contracts/manifest'
 import { version } from '#contracts/version'
 import { exits } from '#contracts/exits'
+import { addCompletion } from './completion/commands.ts'
 import { addPlaneCommands } from './plane/commands.ts'
 import type { Session } from './session.ts'
 import { addStreamCommand } from './stream/command.ts'
@@ -33,6 +34,8 @@ export const buildProgram = (
     .addHelpText('after', `\nExit codes:\n${exitLines}`)
 
   addPlaneCommands(program.commandsGroup('The plane:'), session, finish)
+
+  addCompletion(program, session)
 
   const run = { session, finish }
   program.commandsGroup('Tools:')

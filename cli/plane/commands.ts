@@ -19,5 +19,18 @@ export const addPlaneCommands = (program: Command, session: Session, finish: (ex
     (await import('./worker.ts')).worker(session),
   )
   add('mcp', 'Serve an agent over MCP on stdin and stdout.', async () => (await import('./mcp.ts')).mcp(session))
+  add<Globals & { watch?: true }>('telemetry', 'Show in one line how every part is.', async (flags) =>
+    (await import('#cli/telemetry/telemetry')).telemetry(session, flags),
+  ).option('--watch', 'stay, and show changes until Ctrl-C')
   add('tools', 'List the tools that you may call.', async (flags) => (await import('./tools.ts')).tools(session, flags))
+  program
+    .command('call')
+    .summary('Call a tool by its name.')
+    .description('Call a tool by its name with its input as one JSON object; with --json the result is one, too.')
+    .argument('<tool>', 'name as `hotpass tools` lists it')
+    .argument('[input]', 'JSON object, or - to read it from stdin', '{}')
+    .addHelpText('after', `\nExample:\n  hotpass call runs_list --json '{"limit":5}'`)
+    .action(async (tool: string, input: string, _flags, command: Command) =>
+      finish(await (await import('#cli/call')).call(session, tool, input, command.optsWithGlobals<Globals>())),
+    )
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -7,8 +7,7 @@ import type { Session } from '#cli/session'
 import { entry } from '#contracts/entry'
 import { readPlane, type PlaneRecord } from './record.ts'
 
-export const entryOf = (name: 'main' | 'worker' | 'stdio'): URL =>
-  entry(`server/${name}.ts`, import.meta.url, existsSync)
+export const entryOf = (name: 'main' | 'worker' | 'stdio'): URL => entry(`server/${name}`)
 
 /** Environment of a server process: on this data directory, and warm from the cache that already serves the CLI. */
 export const serverEnvironment = (env: Session['env'], home: string): Record<string, string | undefined> => {
@@ -46,7 +45,7 @@ const ended = async (pid: number, milliseconds: number) => {
   return true
 }
 
-const isPlane = (pid: number) => /server\/main\b/.test(commandOf(pid))
+const isPlane = (pid: number) => /server[/-]main\b/.test(commandOf(pid))
 
 /** Empty for a process that is gone or only waits to be reaped. */
 const commandOf = (pid: number) => {

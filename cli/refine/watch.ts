@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { HotpassError } from '#contracts/errors'
 import type { Run } from '#contracts/run'
+import { untilInterrupted } from '#cli/interrupt'
 import type { Session } from '#cli/session'
 import { isColourful } from '#cli/text'
 import type { PlaneClient } from './client.ts'
@@ -12,9 +13,7 @@ export type Watched = { run: Run; isInterrupted: boolean }
 
 /** Shows a run until it ends and gives its last state. Ctrl-C asks the plane to cancel it, a second one just leaves. */
 export const watch = async (client: PlaneClient, queued: Run, session: Session): Promise<Watched> => {
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
-  process.once('SIGINT', stop)
+  using interrupt = untilInterrupted()
   const view = await viewFor(session)
   let run = queued
   try {
@@ -24,7 +23,6 @@ export const watch = async (client: PlaneClient, queued: Run, session: Session):
     if (!interrupt.signal.aborted) throw thrown
     return { run: await cancel(client, run), isInterrupted: true }
   } finally {
-    process.off('SIGINT', stop)
     await view.close()
   }
 }

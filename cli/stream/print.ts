@@ -1,4 +1,5 @@
 import { connection } from '#cli/connection'
+import { untilInterrupted } from '#cli/interrupt'
 import type { Globals, Session } from '#cli/session'
 import { isFields, isList, scalar } from '#cli/value'
 import { interrupted } from '#contracts/exits'
@@ -23,9 +24,7 @@ export const printEvents = async (name: string, input: unknown, flags: Flags, se
     return 0
   }
 
-  const stop = new AbortController()
-  const interrupt = () => stop.abort()
-  process.once('SIGINT', interrupt)
+  using interrupt = untilInterrupted()
   let isBroken = false
   const streams = streamClient(async (first) => {
     if (!first && !isBroken) stderr.write('The connection broke off; going on as soon as the plane answers.\n')
@@ -33,17 +32,15 @@ export const printEvents = async (name: string, input: unknown, flags: Flags, se
     return connection(session)
   })
   try {
-    for await (const { id, event } of await streams.open(name, { ...query, signal: stop.signal })) {
+    for await (const { id, event } of await streams.open(name, { ...query, signal: interrupt.signal })) {
       isBroken = false
       if (event) print({ id, event })
       if (stdout.writable === false) return 0
     }
     return interrupted
   } catch (thrown) {
-    if (stop.signal.aborted) return interrupted
+    if (interrupt.signal.aborted) return interrupted
     throw thrown
-  } finally {
-    process.off('SIGINT', interrupt)
   }
 }
 
