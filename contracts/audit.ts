@@ -12,6 +12,7 @@ export const auditEntry = z.object({
   decision: z.enum(['allow', 'deny', 'ask']),
   outcome: z.string().describe('`ok`, `repeated` (the stored result of an earlier call), `intent`, or the error code.'),
   arguments_digest: z.string().describe('SHA-256 of the canonical arguments.'),
+  approval: z.string().optional().describe('Id of the approval that was asked for, or that the call came with.'),
   trace: z.string().optional().describe('Trace id.'),
 })
 export type AuditEntry = z.output<typeof auditEntry>

@@ -1,27 +1,40 @@
 import type { ErrorCode, ErrorIssue } from './errors.ts'
+import type { Approvals } from './ports/approvals.ts'
 import type { AuditLog } from './ports/audit.ts'
+import type { Catalog } from './ports/catalog.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Files } from './ports/files.ts'
 import type { Health } from './ports/health.ts'
+import type { RunRemoval } from './ports/run-removal.ts'
 import type { Runs } from './ports/runs.ts'
+import type { Tokens } from './ports/tokens.ts'
 import type { Workbooks } from './ports/workbooks.ts'
 import type { Principal } from './principal.ts'
 
 export type Ports = {
+  approvals: Approvals
   audit: AuditLog
+  catalog: Catalog
   clock: Clock
   files: Files
   health: Health
+  runRemoval: RunRemoval
   runs: Runs
+  tokens: Tokens
   workbooks: Workbooks
 }
 export type PortName = keyof Ports
+
+/** How far a call has come, for a person to read; of a total of 0 nobody knows yet. */
+export type Progress = (done: number, total: number, message: string) => void
 
 /** What run() gets: the ports it named, who calls, and ways to fail and to commit. */
 export type Context<Port extends PortName = PortName, Code extends ErrorCode = ErrorCode> = Pick<Ports, Port> & {
   principal: Principal
   /** Aborted when the caller hangs up. */
   signal: AbortSignal
+  /** Tells the caller, if it wants to know. */
+  progress: Progress
   /** Ends the call with one of the codes that the tool lists. */
   fail(code: Code, message?: string, options?: { hint?: string; issues?: readonly ErrorIssue[] }): never
   /**

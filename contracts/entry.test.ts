@@ -1,15 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { entry } from './entry.ts'
+import { asset, entry } from './entry.ts'
+import { version } from './version.ts'
 
-const exists = (url: URL) => ['/a/package.json', '/package.json'].includes(url.pathname)
-
-test('finds a file of the package from the nearest package.json upward', () => {
-  expect(entry('server/main.ts', 'file:///a/cli/plane/up.ts', exists).pathname).toBe('/a/server/main.ts')
-  expect(entry('server/main.ts', 'file:///b/up.ts', exists).pathname).toBe('/server/main.ts')
+test('an asset is a file of this package', () => {
+  expect(JSON.parse(readFileSync(asset('package.json'), 'utf8'))).toMatchObject({ name: 'hotpass', version })
 })
 
-test('says so where no folder is a package', () => {
-  expect(() => entry('x.ts', 'file:///a/b.ts', () => false)).toThrow(
-    'No folder above file:///a/b.ts has a package.json.',
-  )
+test.each(['server/main', 'server/worker', 'server/stdio', 'server/profile-thread'])('%s is an entry', (name) => {
+  expect(existsSync(entry(name))).toBe(true)
 })

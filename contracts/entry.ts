@@ -1,10 +1,10 @@
-/** A file of this package seen from any of its modules: beside the nearest package.json upward. */
-export const entry = (path: string, from: string, exists: (url: URL) => boolean): URL => {
-  let folder = new URL('./', from)
-  while (!exists(new URL('package.json', folder))) {
-    const parent = new URL('../', folder)
-    if (parent.href === folder.href) throw new Error(`No folder above ${from} has a package.json.`)
-    folder = parent
-  }
-  return new URL(path, folder)
-}
+/** The folder of this package: one above `contracts/` in a checkout, one above `dist/` where all is bundled. */
+const root = new URL('../', import.meta.url)
+const isBundled = !import.meta.url.endsWith('.ts')
+
+/** A file of this package that is read as it is, such as `tools.json`. */
+export const asset = (path: string): URL => new URL(path, root)
+
+/** A module of this package that runs as a process or a thread of its own, such as `server/worker`. */
+export const entry = (module: string): URL =>
+  new URL(isBundled ? `dist/${module.replaceAll('/', '-')}.js` : `${module}.ts`, root)

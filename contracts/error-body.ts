@@ -1,8 +1,16 @@
 import { z } from 'zod'
+import type { ErrorBody } from './errors.ts'
 
 const errorIssue = z.object({
   path: z.string().describe('Dotted path of the field; empty for the whole input.'),
   message: z.string().describe('What is wrong with it and what is allowed.'),
+})
+
+const askedApproval = z.object({
+  id: z.string().describe('Repeat the same call with this as `approval`.'),
+  kind: z.enum(['confirm', 'human']).describe('Who decides: the caller itself, or a person first.'),
+  summary: z.string().describe('What would happen.'),
+  expires_at: z.iso.datetime().describe('When it is too late.'),
 })
 
 /** What every surface shows of a failure; the code decides status and exit code. */
@@ -11,7 +19,5 @@ export const errorBody = z.object({
   message: z.string().describe('What went wrong, in words.'),
   hint: z.string().describe('What to do next.'),
   issues: z.array(errorIssue).optional().describe('One entry per wrong field.'),
-})
-
-export type ErrorIssue = z.output<typeof errorIssue>
-export type ErrorBody = z.output<typeof errorBody>
+  approval: askedApproval.optional().describe('What to decide before the call runs.'),
+}) satisfies z.ZodType<ErrorBody>

@@ -1,219 +1,21 @@
-import type { ErrorBody, ErrorIssue } from './error-body.ts'
+import { type ErrorCode, errors } from './error-codes.ts'
 
-export type { ErrorBody, ErrorIssue }
+export { type ErrorCode, errors, isErrorCode } from './error-codes.ts'
 
-/**
- * Every failure that a caller can see: its stable code, HTTP status and CLI exit code.
- * Exit codes: 1 our fault, 2 the input, 3 not allowed, 4 not found, 5 conflict, 6 try again later, 7 the job failed.
- */
-export const errors = {
-  invalid_input: {
-    status: 400,
-    exit: 2,
-    meaning: 'The input does not match the schema of the tool.',
-    remedy: 'Correct the fields that `issues` names; the tool schema lists what is allowed.',
-  },
-  tool_not_found: {
-    status: 404,
-    exit: 2,
-    meaning: 'No tool has this name.',
-    remedy: 'List the tools you may call with `tools/list`, `GET /tools` or `hotpass tools`.',
-  },
-  route_not_found: {
-    status: 404,
-    exit: 2,
-    meaning: 'Nothing is served under this path.',
-    remedy: 'List the tools and their routes with `GET /tools`.',
-  },
-  method_not_allowed: {
-    status: 405,
-    exit: 2,
-    meaning: 'This path does not answer to this HTTP method.',
-    remedy: 'Use a method that the `Allow` header names.',
-  },
-  body_too_large: {
-    status: 413,
-    exit: 2,
-    meaning: 'The body of the request is larger than the limit named in the message.',
-    remedy: 'Send less in one request; large files go up in parts.',
-  },
-  body_malformed: {
-    status: 400,
-    exit: 2,
-    meaning: 'The body of the request is not valid JSON.',
-    remedy: 'Send one JSON object in UTF-8.',
-  },
-  batch_not_allowed: {
-    status: 400,
-    exit: 2,
-    meaning: 'JSON-RPC batches are not served; MCP has none since 2025-06-18.',
-    remedy: 'Send one message per request.',
-  },
-  media_type_unsupported: {
-    status: 415,
-    exit: 2,
-    meaning: 'The body of the request is in a format that is not read here.',
-    remedy: 'Send JSON with `Content-Type: application/json`.',
-  },
-  host_not_allowed: {
-    status: 403,
-    exit: 3,
-    meaning: 'The Host or Origin header names a site that may not use this plane.',
-    remedy: 'Use the loopback address, or start the plane with HOTPASS_HOSTS naming the host.',
-  },
-  unauthenticated: {
-    status: 401,
-    exit: 3,
-    meaning: 'The request carries no valid token.',
-    remedy: 'Send `Authorization: Bearer <token>`; `hotpass status` tells where the tokens lie.',
-  },
-  forbidden: {
-    status: 403,
-    exit: 3,
-    meaning: 'The role and scopes of the caller do not allow this tool.',
-    remedy: 'Ask an Admin for a role and token that hold the scope named in the message.',
-  },
-  approval_required: {
-    status: 403,
-    exit: 3,
-    meaning: 'Policy asks for an approval before this runs.',
-    remedy: 'Have a person approve the request, then repeat it with the same arguments.',
-  },
-  rate_limited: {
-    status: 429,
-    exit: 6,
-    meaning: 'The caller made too many calls in a short time.',
-    remedy: 'Wait for the seconds that the message names, then repeat the same call.',
-  },
-  idempotency_conflict: {
-    status: 409,
-    exit: 5,
-    meaning: 'This idempotency key was used before with other arguments.',
-    remedy: 'Use a new key for a new intent; use the same key only to repeat the same call.',
-  },
-  call_in_progress: {
-    status: 409,
-    exit: 6,
-    meaning: 'A call with this idempotency key is still running.',
-    remedy: 'Repeat the same call with the same key in a few seconds.',
-  },
-  file_not_found: {
-    status: 404,
-    exit: 4,
-    meaning: 'There is no file at this path or under this handle.',
-    remedy: 'Check the spelling, or upload the file with `files_put` and pass its handle.',
-  },
-  file_not_allowed: {
-    status: 403,
-    exit: 3,
-    meaning: 'The path leads outside the folders that the plane may read.',
-    remedy: 'Upload the file with `files_put`, or start the plane with HOTPASS_ROOTS naming its folder.',
-  },
-  file_changed: {
-    status: 409,
-    exit: 5,
-    meaning: 'The file changed while it was being read.',
-    remedy: 'Close the program that writes it, then repeat the call.',
-  },
-  file_too_large: {
-    status: 413,
-    exit: 2,
-    meaning: 'The file is larger than the limit named in the message.',
-    remedy: 'Split the file, or raise the limit where the message says so.',
-  },
-  file_duplicate: {
-    status: 400,
-    exit: 2,
-    meaning: 'The same file content was given twice in one job.',
-    remedy: 'Pass each file once; compare the digests in the message.',
-  },
-  workbook_unreadable: {
-    status: 422,
-    exit: 2,
-    meaning: 'The file is not a workbook in a supported format, or it is damaged.',
-    remedy: 'Save it again as .xlsx, .xlsm, .csv or .tsv and repeat the call.',
-  },
-  workbook_encrypted: {
-    status: 422,
-    exit: 2,
-    meaning: 'The workbook is protected by a password.',
-    remedy: 'Open it in a spreadsheet program, remove the password, save it and repeat the call.',
-  },
-  workbook_bomb: {
-    status: 422,
-    exit: 2,
-    meaning: 'The workbook unpacks to far more than its size allows.',
-    remedy: 'Save the sheets you need into a new workbook and use that one.',
-  },
-  workbook_empty: {
-    status: 422,
-    exit: 2,
-    meaning: 'The workbook has no sheet with any filled cell.',
-    remedy: 'Check that the right file was saved, with its data.',
-  },
-  text_encoding_unreadable: {
-    status: 422,
-    exit: 2,
-    meaning: 'The text file is in no encoding that could be recognised.',
-    remedy: 'Save it as UTF-8 and repeat the call.',
-  },
-  nothing_mapped: {
-    status: 422,
-    exit: 2,
-    meaning: 'No sheet of the file holds anything that maps to organisations or contacts.',
-    remedy: 'Look at what was seen in the message; `workbook_profile` shows every sheet and column.',
-  },
-  run_not_found: {
-    status: 404,
-    exit: 4,
-    meaning: 'There is no run with this id.',
-    remedy: 'List the runs with `runs_list`.',
-  },
-  run_finished: {
-    status: 409,
-    exit: 5,
-    meaning: 'The run has already ended, so this can no longer be done.',
-    remedy: 'Read its result with `runs_get`.',
-  },
-  run_not_finished: {
-    status: 409,
-    exit: 6,
-    meaning: 'The run has not ended yet, so its result does not exist.',
-    remedy: 'Wait until `runs_get` shows a final status.',
-  },
-  run_failed: {
-    status: 422,
-    exit: 7,
-    meaning: 'The run ended without a result.',
-    remedy: '`runs_get` names the step and the error; mend the cause and start a new run.',
-  },
-  output_not_found: {
-    status: 404,
-    exit: 4,
-    meaning: 'The run has no output of this name.',
-    remedy: 'List the outputs with `runs_outputs` without a name.',
-  },
-  plane_unreachable: {
-    status: 503,
-    exit: 6,
-    meaning: 'The plane does not answer.',
-    remedy: 'Start it with `hotpass up`; `hotpass status` tells what is wrong.',
-  },
-  unavailable: {
-    status: 503,
-    exit: 6,
-    meaning: 'A part of the plane that this call needs is down.',
-    remedy: '`hotpass status` names the part; repeat the call when it is up again.',
-  },
-  internal: {
-    status: 500,
-    exit: 1,
-    meaning: 'Something in Hotpass failed that the caller did not cause.',
-    remedy: 'Report it with the trace id; the log of the plane has the details.',
-  },
-} as const satisfies Record<string, { status: number; exit: number; meaning: string; remedy: string }>
+/** What is wrong with one field. */
+export type ErrorIssue = { path: string; message: string }
 
-export type ErrorCode = keyof typeof errors
+/** What policy wants before a call runs: the same call again with this id, or first the decision of a person. */
+export type AskedApproval = { id: string; kind: 'confirm' | 'human'; summary: string; expires_at: string }
+
+/** What every surface shows of a failure. Spelled out, because clients without zod are typed by it. */
+export type ErrorBody = {
+  code: string
+  message: string
+  hint: string
+  issues?: ErrorIssue[] | undefined
+  approval?: AskedApproval | undefined
+}
 
 /** The one error class: a code of the table, what happened, and what to do next (default: the remedy of the code). */
 export class HotpassError extends Error {
@@ -223,17 +25,25 @@ export class HotpassError extends Error {
   readonly issues: readonly ErrorIssue[] | undefined
   /** Seconds after which the same call may succeed. */
   readonly retryAfter: number | undefined
+  readonly approval: AskedApproval | undefined
 
   constructor(
     code: ErrorCode,
     message: string = errors[code].meaning,
-    options: { hint?: string; issues?: readonly ErrorIssue[]; retryAfter?: number; cause?: unknown } = {},
+    options: {
+      hint?: string
+      issues?: readonly ErrorIssue[]
+      retryAfter?: number
+      approval?: AskedApproval
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.code = code
     this.hint = options.hint ?? errors[code].remedy
     this.issues = options.issues
     this.retryAfter = options.retryAfter
+    this.approval = options.approval
   }
 
   body(): ErrorBody {
@@ -242,11 +52,10 @@ export class HotpassError extends Error {
       message: this.message,
       hint: this.hint,
       ...(this.issues && { issues: [...this.issues] }),
+      ...(this.approval && { approval: this.approval }),
     }
   }
 }
-
-export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
 
 /** Anything thrown as a HotpassError; what is not one is `internal` and keeps its details to the log. */
 export const asHotpassError = (thrown: unknown): HotpassError =>

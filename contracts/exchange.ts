@@ -1,5 +1,4 @@
-import type { ErrorBody } from './error-body.ts'
-import { HotpassError, isErrorCode } from './errors.ts'
+import { type ErrorBody, HotpassError, isErrorCode } from './errors.ts'
 
 /** What the client needs of `fetch`. */
 export type Send = (
@@ -11,7 +10,7 @@ type Answer = {
   ok: boolean
   status: number
   headers: { get(name: string): string | null }
-  body: AsyncIterable<Uint8Array> | null
+  body: ReadableStream<Uint8Array> | null
   text(): Promise<string>
 }
 
@@ -19,7 +18,7 @@ export type Connection = {
   /** Address of the plane, such as `http://127.0.0.1:4310`. */
   url: string
   token: string
-  fetch?: Send
+  fetch?: Send | undefined
 }
 
 type Request = Omit<Parameters<Send>[1], 'headers'> & { path: string; headers?: Record<string, string> }
@@ -50,11 +49,19 @@ export const exchange = async <Read>(
 /** The error of a plane; undefined where something else answered. */
 const failureOf = (text: string, retryAfter: string | null): HotpassError | undefined => {
   if (!text.startsWith('{"type":"urn:hotpass:error:')) return undefined
-  const { code, message, hint, issues }: ErrorBody = JSON.parse(text)
+  return errorOf(JSON.parse(text), retryAfter)
+}
+
+/** The error that a plane tells of; one that is not known here is as if it were our fault. */
+export const errorOf = (
+  { code, message, hint, issues, approval }: ErrorBody,
+  retryAfter: string | null = null,
+): HotpassError => {
   if (!isErrorCode(code)) return new HotpassError('internal', `${code}: ${message}`, { hint })
   return new HotpassError(code, message, {
     hint,
     ...(issues && { issues }),
+    ...(approval && { approval }),
     ...(retryAfter !== null && { retryAfter: Number(retryAfter) }),
   })
 }

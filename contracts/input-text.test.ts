@@ -11,6 +11,7 @@ const schema = {
     flag: { type: 'boolean' },
     tags: { type: 'array', items: { type: 'string' } },
     sizes: { type: 'array', items: { type: 'integer' } },
+    parts: { type: 'object' },
   },
 } as const
 
@@ -22,6 +23,7 @@ const record = fc.record(
     flag: fc.boolean(),
     tags: fc.array(fc.string(), { minLength: 1 }),
     sizes: fc.array(fc.maxSafeInteger(), { minLength: 1 }),
+    parts: fc.dictionary(fc.string(), fc.jsonValue()).map((parts) => JSON.parse(JSON.stringify(parts))),
   },
   { requiredKeys: [] },
 )
@@ -30,7 +32,9 @@ test('whatever was written out comes back typed', () => {
   fc.assert(
     fc.property(record, (input) => {
       const texts = Object.entries(input).flatMap(([name, value]) =>
-        (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as const),
+        (Array.isArray(value) ? value : [value]).map(
+          (one) => [name, typeof one === 'object' ? JSON.stringify(one) : String(one)] as const,
+        ),
       )
       expect(inputFromText(schema, texts)).toEqual(input)
     }),
@@ -45,6 +49,7 @@ test.each([
   ['part', 'Infinity'],
   ['part', '1.'],
   ['flag', 'yes'],
+  ['parts', '{'],
 ])('%s=%j is left for the tool to refuse', (name, text) => {
   expect(inputFromText(schema, [[name, text]])).toEqual({ [name]: text })
 })

@@ -13,7 +13,15 @@ const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/
 const valueOf = (text: string, type: Json | undefined): unknown => {
   if (type === 'integer' || type === 'number') return jsonNumber.test(text) ? Number(text) : text
   if (type === 'boolean') return text === 'true' || (text === 'false' ? false : text)
-  return text
+  return type === 'object' ? parsed(text) : text
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** Tool input from names and texts, as a query string or a command line gives them; lists by repetition. */

@@ -34,6 +34,7 @@ export const run = z.object({
   created_at: z.string().describe('ISO 8601, UTC.'),
   started_at: z.string().optional().describe('ISO 8601, UTC; absent until a worker took it up.'),
   finished_at: z.string().optional().describe('ISO 8601, UTC; absent until the end.'),
+  deleted_at: z.string().optional().describe('ISO 8601, UTC; the last that is told of a run.'),
   steps: z.array(runStep),
   account: rowAccount.optional().describe('Row account; present on runs that succeeded and count rows.'),
   error: z

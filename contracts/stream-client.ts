@@ -2,11 +2,10 @@ import { errors, HotpassError } from './errors.ts'
 import { type Connection, exchange } from './exchange.ts'
 import type { ManifestStream } from './manifest.ts'
 import type { StreamItem, StreamPage, StreamQuery, Streams } from './ports/streams.ts'
+import { pause, pauseAfter } from './retry.ts'
 
 /** Milliseconds; the plane shows every 15 s that a quiet connection lives. */
 const silence = 45_000
-const firstPause = 250
-const longestPause = 5_000
 
 /**
  * The streams of a plane elsewhere. `connect` is asked before each request; with false where an interrupted stream
@@ -16,8 +15,7 @@ export const streamClient = (connect: (start: boolean) => Promise<Connection>): 
   const text = async (path: string) => exchange(await connect(true), { path }, (answer) => answer.text())
 
   const attach = async (path: string, lastEventId: string | undefined, signal: AbortSignal, start: boolean) => {
-    const silent = new AbortController()
-    const timer = setTimeout(() => silent.abort(), silence)
+    const silent = silenceAlarm()
     const request = {
       path,
       headers: {
@@ -28,9 +26,9 @@ export const streamClient = (connect: (start: boolean) => Promise<Connection>): 
     }
     try {
       const body = await exchange(await connect(start), request, async (answer) => answer.body)
-      return itemsOf(body ?? [], timer)
+      return itemsOf(body, silent)
     } catch (thrown) {
-      clearTimeout(timer)
+      silent.stop()
       if (!silent.signal.aborted) throw thrown
       throw new HotpassError('plane_unreachable', 'The plane does not answer.', { cause: thrown })
     }
@@ -38,8 +36,8 @@ export const streamClient = (connect: (start: boolean) => Promise<Connection>): 
 
   /** Attaches again, however long it takes; undefined after the signal. */
   const attachAgain = async (path: string, lastEventId: string, signal: AbortSignal) => {
-    for (let milliseconds = firstPause; ; milliseconds = Math.min(2 * milliseconds, longestPause)) {
-      await pause(milliseconds, signal)
+    for (let attempt = 1; ; attempt += 1) {
+      await pause(pauseAfter(attempt), signal)
       if (signal.aborted) return undefined
       try {
         return await attach(path, lastEventId, signal, false)
@@ -85,13 +83,17 @@ const pathOf = (name: string, fields: StreamQuery['fields']) =>
   `/streams/${encodeURIComponent(name)}?${new URLSearchParams(fields.map(([field, value]): [string, string] => [field, value]))}`
 
 /** Items of the frames that arrived whole; ends when the connection does, however that came. */
-async function* itemsOf(body: AsyncIterable<Uint8Array> | [], timer: NodeJS.Timeout): AsyncGenerator<StreamItem> {
+async function* itemsOf(
+  body: ReadableStream<Uint8Array> | null,
+  silent: ReturnType<typeof silenceAlarm>,
+): AsyncGenerator<StreamItem> {
   const decoder = new TextDecoder()
+  const reader = body?.getReader()
   let rest = ''
   try {
-    for await (const bytes of body) {
-      timer.refresh()
-      const frames = (rest + decoder.decode(bytes, { stream: true })).split('\n\n')
+    for (let bytes = await reader?.read(); bytes?.value; bytes = await reader?.read()) {
+      silent.start()
+      const frames = (rest + decoder.decode(bytes.value, { stream: true })).split('\n\n')
       rest = frames.pop() ?? ''
       for (const frame of frames) {
         const id = fieldOf(frame, 'id')
@@ -102,8 +104,23 @@ async function* itemsOf(body: AsyncIterable<Uint8Array> | [], timer: NodeJS.Time
   } catch {
     // Cut off; what is missing follows after the last id.
   } finally {
-    clearTimeout(timer)
+    silent.stop()
+    // Who reads no further lets go of the connection.
+    await reader?.cancel().catch(() => {})
   }
+}
+
+/** Aborts its signal when nothing was heard for too long; runs from the beginning. */
+const silenceAlarm = () => {
+  const alarm = new AbortController()
+  const ring = () => alarm.abort()
+  let timer = setTimeout(ring, silence)
+  const stop = () => clearTimeout(timer)
+  const start = () => {
+    stop()
+    timer = setTimeout(ring, silence)
+  }
+  return { signal: alarm.signal, start, stop }
 }
 
 const fieldOf = (frame: string, name: string) =>
@@ -111,15 +128,3 @@ const fieldOf = (frame: string, name: string) =>
     .split('\n')
     .find((line) => line.startsWith(`${name}: `))
     ?.slice(name.length + 2)
-
-const pause = (milliseconds: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })

@@ -26,7 +26,7 @@ type Definition<
   description: string
   input: In
   output: Out
-  /** Yields the MCP hints, the HTTP method (read GET, else POST), the CLI confirmation and the audit. */
+  /** Yields the MCP hints, the HTTP method (GET where it reads and all of its input may be in an address), the CLI confirmation and the audit. */
   effect: Effect
   /** Whether run() may leave this machine. */
   reach: 'local' | 'network'
@@ -36,8 +36,19 @@ type Definition<
   /** The codes run() may fail with, beside those that every call may give. */
   errors: readonly Code[]
   /** Only where a route, status or command name is fixed from outside; `{field}` in the path is an input field. */
-  http?: { path: `/${string}`; status?: 202 }
+  http?: {
+    path?: `/${string}`
+    status?: 202
+    /** The field that takes bytes in base64: its route takes forms with files too, a call a file, its name as `name`. */
+    upload?: keyof z.input<In> & string
+    /**
+     * Where what the tool gives slice by slice (`offset`, `limit`, `encoding` to `content`, `file`) is served as it is.
+     */
+    download?: `/${string}`
+  }
   cli?: { alias?: string; positional?: readonly (keyof z.input<In> & string)[] }
+  /** The MCP resource that clients with a screen show in place of the result; `agents/apps/<last word>.html`. */
+  app?: `ui://hotpass/${string}`
   /** Shown in OpenAPI, --help and the console; replayed by tools/tools.test.ts in the sample world. */
   example: { input: z.input<In>; output: z.input<Out> }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { roles, scopes, type Principal } from '#contracts/principal'
+import { agentScopes, roles, scopes, type Principal } from '#contracts/principal'
 import { matrixPolicy } from './matrix.ts'
 
 const { holds, decide } = matrixPolicy
@@ -32,5 +32,32 @@ test('taking a role or a scope away never adds a right', () => {
 test('a tool that wants approval is asked for', () => {
   const admin: Principal = { id: 'x', kind: 'human', roles: ['admin'], scopes: ['audit:read'] }
   expect(decide(admin, tool).effect).toBe('allow')
-  expect(decide(admin, { ...tool, policy: { scope: 'audit:read', approval: 'human' } }).effect).toBe('ask')
+  const asking = { ...tool, policy: { scope: 'audit:read', approval: 'human' } } as const
+  expect(decide({ ...admin, kind: 'agent' }, asking)).toMatchObject({ effect: 'ask', approval: 'human' })
+  expect(decide({ ...admin, kind: 'service' }, asking)).toMatchObject({ effect: 'ask', approval: 'human' })
+  const confirming = { ...tool, policy: { scope: 'audit:read', approval: 'confirm' } } as const
+  expect(decide({ ...admin, kind: 'agent' }, confirming)).toMatchObject({ effect: 'ask', approval: 'confirm' })
+})
+
+test('a person is asked to confirm what others need a person for', () => {
+  const person: Principal = { id: 'x', kind: 'human', roles: ['admin'], scopes: ['audit:read'] }
+  const asking = { ...tool, policy: { scope: 'audit:read', approval: 'human' } } as const
+  expect(decide(person, asking)).toMatchObject({ effect: 'ask', approval: 'confirm' })
+})
+
+test('only people decide on approvals, and nobody but an administrator holds what decides or makes tokens', () => {
+  fc.assert(
+    fc.property(someone, (principal) => {
+      const deciding = { ...tool, policy: { scope: 'approvals:decide', approval: 'none' } } as const
+      expect(decide(principal, deciding).effect).toBe(principal.kind === 'human' ? 'allow' : 'deny')
+      for (const scope of ['approvals:decide', 'tokens:write'] as const) {
+        expect(holds(principal, scope) && !principal.roles.includes('admin')).toBe(false)
+      }
+    }),
+  )
+})
+
+test('what agents get by default is what an operator may, and nothing of an administrator', () => {
+  const operator: Principal = { id: 'x', kind: 'agent', roles: ['operator'], scopes: [...scopes] }
+  expect(scopes.filter((scope) => holds(operator, scope))).toEqual([...agentScopes])
 })

@@ -9,8 +9,14 @@ const { roles } = z.strictObject({ roles: z.record(role, z.array(scope)) }).pars
 export const matrixPolicy: Policy = {
   holds: (principal, wanted) =>
     principal.scopes.includes(wanted) && principal.roles.some((one) => roles[one].includes(wanted)),
-  decide: (_principal, { policy }) =>
-    policy.approval === 'none'
-      ? { effect: 'allow', reason: `holds ${policy.scope}` }
-      : { effect: 'ask', reason: `needs approval: ${policy.approval}` },
+  decide({ kind }, { policy }) {
+    if (policy.scope === 'approvals:decide' && kind !== 'human') {
+      return { effect: 'deny', reason: 'only a person decides for others' }
+    }
+    if (policy.approval === 'none') return { effect: 'allow', reason: `holds ${policy.scope}` }
+    // What a person calls is decided by a person already.
+    return policy.approval === 'human' && kind !== 'human'
+      ? { effect: 'ask', approval: 'human', reason: 'a person decides first' }
+      : { effect: 'ask', approval: 'confirm', reason: 'the caller says it twice' }
+  },
 }

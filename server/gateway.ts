@@ -1,4 +1,5 @@
 import type { ManifestTool } from '#contracts/manifest'
+import type { Progress } from '#contracts/context'
 import type { Principal } from '#contracts/principal'
 
 /** Who calls, from where, and until when. */
@@ -9,6 +10,8 @@ export type Caller = {
   signal: AbortSignal
   /** W3C trace context of the caller. */
   traceparent?: string
+  /** Told how far a call has come, in units of the tool. */
+  progress?: Progress
 }
 
 /** All that a surface knows of the plane. */

@@ -1,7 +1,11 @@
+import type { ApprovalKind } from '#contracts/approval'
 import type { Principal, Scope } from '#contracts/principal'
 import type { Tool } from '#contracts/tool'
 
-export type Decision = { effect: 'allow' | 'ask' | 'deny'; reason: string }
+export type Decision =
+  | { effect: 'allow'; reason: string }
+  | { effect: 'ask'; reason: string; approval: ApprovalKind }
+  | { effect: 'deny'; reason: string }
 
 /** Decides what a principal may do; the one decision behind every list, search and call. */
 export type Policy = {

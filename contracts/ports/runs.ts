@@ -7,14 +7,16 @@ export type RowFilter = {
   file?: string | undefined
   sheet?: string | undefined
 }
+/** How long to wait at most, until when, and who is told of changes meanwhile. */
+export type Waiting = { milliseconds: number; signal: AbortSignal; changed(run: Run): void }
 export type PageRequest = { limit: number; cursor?: string | undefined }
 
 /** Durable runs of flows: this port schedules and reads; workers execute. */
 export type Runs = {
   /** Queues a run (inside commit). `flow` is a registered flow, `parameters` already match its schema. */
   start(flow: string, parameters: unknown, requestedBy: string): Promise<Run>
-  /** Fails with `run_not_found`. */
-  get(run: string): Promise<Run>
+  /** Waits for the end of the run where it is asked to. Fails with `run_not_found`. */
+  get(run: string, waiting?: Waiting): Promise<Run>
   /** Newest first. */
   list(filter: { status?: RunStatus | undefined; flow?: string | undefined }, page: PageRequest): Promise<Page<Run>>
   /** Asks the run to stop (inside commit). Fails with `run_not_found`, `run_finished`. */

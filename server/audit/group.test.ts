@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AuditEntry } from '#contracts/audit'
 import { testDatabase, type TestDatabase } from '#server/store/testing'
 import { createGroupedAudit } from './group.ts'
+import { recordGroup } from './record.ts'
 import { sampleEntry } from './testing.ts'
 
 let store: TestDatabase
@@ -9,6 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 
+const insert = (entries: readonly AuditEntry[]) => recordGroup(store.pool, entries)
+
 const storedIds = async () => {
   const rows = await store.database.selectFrom('audit').select('id').execute()
   return new Set(rows.map(({ id }) => id))
@@ -16,7 +20,7 @@ const storedIds = async () => {
 
 test('every caller finds its entry stored when its promise resolves, and many share an insert', async () => {
   let inserts = 0
-  const audit = createGroupedAudit({ database: store.database, stored: () => (inserts += 1) })
+  const audit = createGroupedAudit({ insert, stored: () => (inserts += 1) })
   const found = await Promise.all(
     Array.from({ length: 300 }, async (_, n) => {
       const entry = sampleEntry(n)
@@ -30,7 +34,7 @@ test('every caller finds its entry stored when its promise resolves, and many sh
 })
 
 test('an insert that fails rejects the callers of its batch only', async () => {
-  const audit = createGroupedAudit({ database: store.database })
+  const audit = createGroupedAudit({ insert })
   const twice = sampleEntry(1)
   await audit.record(twice)
   const batch = await Promise.allSettled([audit.record(sampleEntry(2)), audit.record(twice)])
@@ -41,7 +45,7 @@ test('an insert that fails rejects the callers of its batch only', async () => {
 })
 
 test('closing waits for what was recorded and refuses what comes later', async () => {
-  const audit = createGroupedAudit({ database: store.database })
+  const audit = createGroupedAudit({ insert })
   const entry = sampleEntry(1)
   const recorded = audit.record(entry)
   await audit.close()

@@ -5,6 +5,8 @@ import { linked, noChain } from './chain.ts'
 
 const sequencerLock = 7_310_579_639_114_035_559n
 const batchLimit = 5_000
+/** Bytes of a digest, and of a link. */
+const size = noChain.length
 
 /**
  * The end of the chain. The seals follow `xid`, so nothing waits before `from`, the transaction of the last sealed
@@ -24,14 +26,20 @@ const headOf = async (database: Kysely<Database>) => {
   return head ?? { position: 0, chain: noChain, from: '0' }
 }
 
-/** Entries without a seal, in the order of their transactions; the bound is a parameter, so that its index is used. */
+/**
+ * Entries without a seal, in the order of their transactions. The bound is a parameter, so that its index is used; the
+ * seal is looked up by entry, or a plan without statistics would read every seal for a few entries.
+ */
 const waiting = (database: Kysely<Database>, from: string) =>
   database
     .selectFrom('audit as entry')
     .select(['entry.id', 'entry.digest'])
     .where('entry.xid', '>=', sql<string>`${from}::xid8`)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('audit_seal as seal').select('seal.audit').whereRef('seal.audit', '=', 'entry.id'))),
+    .where(
+      ({ selectFrom }) =>
+        selectFrom('audit_seal as seal').select('seal.position').whereRef('seal.audit', '=', 'entry.id'),
+      'is',
+      null,
     )
     .orderBy('entry.xid')
     .orderBy('entry.at')
@@ -39,11 +47,23 @@ const waiting = (database: Kysely<Database>, from: string) =>
 
 /** Committed before every transaction that still runs; what a logical restore brought is committed as well. */
 const settled = sql<boolean>`
-  (entry.xid < pg_snapshot_xmin(pg_current_snapshot()) or entry.xid >= pg_snapshot_xmax(pg_current_snapshot()))`
+  (entry.xid < (select pg_snapshot_xmin(pg_current_snapshot()))
+    or entry.xid >= (select pg_snapshot_xmax(pg_current_snapshot())))`
 
 const anyWaits = async (database: Kysely<Database>): Promise<boolean> => {
   const { from } = await headOf(database)
   return (await waiting(database, from).limit(1).execute()).length > 0
+}
+
+/** Of the digests behind each other the links behind each other: rows of their own cost many times as much. */
+const linkedAll = (head: Buffer, digests: Buffer): Buffer => {
+  const chains = Buffer.alloc(digests.length)
+  let chain = head
+  for (let from = 0; from < digests.length; from += size) {
+    chain = linked(chain, digests.subarray(from, from + size))
+    chain.copy(chains, from)
+  }
+  return chains
 }
 
 /** Seals, in commit order, entries older than every running transaction; resolves with how many. */
@@ -53,22 +73,18 @@ export const sealBatch = (database: Kysely<Database>, at: Date): Promise<number>
       select pg_try_advisory_xact_lock(${sequencerLock}::bigint) as mine`.execute(transaction)
     if (!locked[0]?.mine) return 0
     const head = await headOf(transaction)
-    const entries = await waiting(transaction, head.from).where(settled).limit(batchLimit).execute()
-    let { position, chain } = head
-    const seals = entries.map(({ id: audit, digest }) => {
-      position += 1
-      chain = linked(chain, digest)
-      return { position, audit, chain }
-    })
-    if (seals.length === 0) return 0
+    const { ids, digests } = await transaction
+      .selectFrom(waiting(transaction, head.from).where(settled).limit(batchLimit).as('entry'))
+      .select(sql<string | null>`array_agg(entry.id)::text`.as('ids'))
+      .select(sql<Buffer | null>`string_agg(entry.digest, ''::bytea)`.as('digests'))
+      .executeTakeFirstOrThrow()
+    if (!digests) return 0
+    const chains = linkedAll(head.chain, digests)
     await sql`
       insert into hotpass.audit_seal (position, audit, chain, sealed_at)
-      select position, audit, chain, ${at}::timestamptz from unnest(
-        ${seals.map((seal) => seal.position)}::bigint[],
-        ${seals.map((seal) => seal.audit)}::uuid[],
-        ${seals.map((seal) => seal.chain)}::bytea[]
-      ) as seal (position, audit, chain)`.execute(transaction)
-    return seals.length
+      select ${head.position}::bigint + n, audit, substring(${chains}::bytea from (n - 1)::int * ${size}::int + 1 for ${size}::int), ${at}::timestamptz
+      from unnest(${ids}::uuid[]) with ordinality as entry (audit, n)`.execute(transaction)
+    return digests.length / size
   })
 
 type Sequencer = {
@@ -115,7 +131,7 @@ export const createSequencer = ({
   passAfter(0)
 
   return {
-    poke: () => passAfter(everyMilliseconds / 10),
+    poke: () => passAfter(everyMilliseconds / 2),
     async close() {
       closed = true
       clearTimeout(next)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { AuditEntry } from '#contracts/audit'
 import { canonicalJson } from '#contracts/canonical'
@@ -13,7 +13,4 @@ export type AuditWriter = {
 }
 
 /** SHA-256 of the canonical JSON, lower-case hex. */
-export const digestOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalJson(value) ?? '')
-    .digest('hex')
+export const digestOf = (value: unknown): string => hash('sha256', canonicalJson(value) ?? '')

@@ -20,3 +20,12 @@ test('marked fields are replaced at any depth, also behind optional and in lists
 test('only the flags that are asked for count, and what is absent stays absent', () => {
   expect(redact(schema, { name: 'a', people: value.people }, ['secret'])).toEqual({ name: 'a', people: value.people })
 })
+
+test('what is optional is left out where that is asked for, so that nobody takes the mark for the secret', () => {
+  expect(redact(schema, value, ['secret'], true)).toEqual({ name: 'a', people: value.people })
+  expect(redact(z.object({ token: z.string().meta({ secret: true }) }), { token: 'canary' }, ['secret'], true)).toEqual(
+    {
+      token: '[redacted]',
+    },
+  )
+})

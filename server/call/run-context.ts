@@ -5,10 +5,15 @@ import type { Caller } from '#server/gateway'
 type Commit = <Result>(body: (ports: Ports) => Promise<Result>) => Promise<Result>
 
 /** What run() gets. */
-export const runContext = (ports: Ports, { principal, signal }: Caller, commit: Commit): Context => ({
+export const runContext = (
+  ports: Ports,
+  { principal, signal, progress = () => {} }: Caller,
+  commit: Commit,
+): Context => ({
   ...ports,
   principal,
   signal,
+  progress,
   fail(code, message, options) {
     throw new HotpassError(code, message, options)
   },

@@ -1,4 +1,4 @@
-import { HotpassError } from '#contracts/errors'
+import { intentOf, type Burn } from './approval.ts'
 import { digestOf } from './entry.ts'
 import { releaseKey, storedResult, storeResult, takeKey } from './idempotency.ts'
 import type { Admitted, CallParts, Output } from './parts.ts'
@@ -6,20 +6,25 @@ import { redact } from './redact.ts'
 import { runContext } from './run-context.ts'
 
 /** Runs tools that write: idempotency → approve → claim → run, whose one commit holds state, result and audit row. */
-export const createWriter = (parts: CallParts) => {
+export const createWriter = (parts: CallParts, approve: (call: Admitted) => Promise<Burn | undefined>) => {
   const { database, audit, clock, ids, bind } = parts
   const ports = bind(database)
   /** Claims of the calls that run here and now. */
   const running = new Set<string>()
 
-  const runAndCommit = async ({ tool, parsed, caller, record }: Admitted, store: Store): Promise<Output> => {
+  const runAndCommit = async (
+    { tool, parsed, caller, record }: Admitted,
+    burn: Burn | undefined,
+    store: Store,
+  ): Promise<Output> => {
     let output: Output | undefined
     await audit.group(record('intent', 'intent'))
     const context = runContext(ports, caller, (body) =>
       database.transaction().execute(async (transaction) => {
+        await burn?.(transaction)
         const result = await body(bind(transaction))
         output = tool.output.parse(result)
-        await store(transaction, redact(tool.output, output, ['secret']))
+        await store(transaction, redact(tool.output, output, ['secret'], true))
         await audit.within(transaction, record('ok'))
         return result
       }),
@@ -30,21 +35,23 @@ export const createWriter = (parts: CallParts) => {
   }
 
   return async (call: Admitted): Promise<Output> => {
-    const { tool, caller, decision, record } = call
-    const { idempotency_key: key, ...given } = call.parsed
-    const wanted = { principal: caller.principal.id, tool: tool.name, digest: digestOf(given) }
+    const { tool, caller, record } = call
+    const { key, intent } = intentOf(call)
+    const wanted = { principal: caller.principal.id, tool: tool.name, digest: digestOf(intent) }
     const claim = typeof key === 'string' ? { ...wanted, key, token: ids.next() } : undefined
     const earlier = claim && (await storedResult(database, claim))
     if (earlier) {
       await audit.group(record('repeated'))
       return earlier
     }
-    if (decision.effect === 'ask') throw new HotpassError('approval_required', `${tool.name}: ${decision.reason}`)
-    if (!claim) return runAndCommit(call, async () => {})
+    const burn = await approve(call)
+    if (!claim) return runAndCommit(call, burn, async () => {})
     running.add(claim.token)
     try {
       await takeKey(database, claim, clock.now(), parts.soleWriter ? running : undefined)
-      return await runAndCommit(call, (transaction, result) => storeResult(transaction, claim, result, clock.now()))
+      return await runAndCommit(call, burn, (transaction, result) =>
+        storeResult(transaction, claim, result, clock.now()),
+      )
     } catch (thrown) {
       await releaseKey(database, claim)
       throw thrown

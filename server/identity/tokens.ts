@@ -1,21 +1,16 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HotpassError } from '#contracts/errors'
-import { scopes, type Principal } from '#contracts/principal'
+import { agentScopes, scopes, type Principal } from '#contracts/principal'
 
 /** The identities that a plane starts with: the person who owns it, and the agents that this person connects. */
 const identities: readonly Principal[] = [
   { id: 'owner', kind: 'human', roles: ['admin'], scopes: [...scopes] },
-  {
-    id: 'agent',
-    kind: 'agent',
-    roles: ['operator'],
-    scopes: ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write'],
-  },
+  { id: 'agent', kind: 'agent', roles: ['operator'], scopes: [...agentScopes] },
 ]
 
-const digest = (token: string) => createHash('sha256').update(token).digest()
+const digest = (token: string) => hash('sha256', token, 'buffer')
 
 /** The token in the file; made whole on the first start, readable by its owner alone. */
 const tokenIn = async (path: string): Promise<string> => {
@@ -34,11 +29,17 @@ const tokenIn = async (path: string): Promise<string> => {
   return (await readFile(path, 'utf8')).trim()
 }
 
-/** Tells who stands behind a bearer token; fails with `unauthenticated`. */
-export type Authenticate = (token: string | undefined) => Principal
+/** Names that no personal access token may take; `unknown` is how the audit log calls whoever has no token. */
+export const builtIn: readonly string[] = [...identities.map(({ id }) => id), 'unknown']
 
-/** Tokens of the plane under `<home>/tokens/<identity>`, made where they are missing. */
-export const openTokens = async (home: string): Promise<Authenticate> => {
+/** Tells who stands behind a bearer token; fails with `unauthenticated`. */
+export type Authenticate = (token: string | undefined) => Principal | Promise<Principal>
+
+/** Tokens of the plane under `<home>/tokens/<identity>`, made where they are missing; `personal` answers for all others. */
+export const openTokens = async (
+  home: string,
+  personal: (token: string) => Principal | Promise<Principal>,
+): Promise<Authenticate> => {
   await mkdir(join(home, 'tokens'), { recursive: true, mode: 0o700 })
   const known = await Promise.all(
     identities.map(async (principal) => ({
@@ -47,6 +48,7 @@ export const openTokens = async (home: string): Promise<Authenticate> => {
     })),
   )
   return (token) => {
+    if (token?.startsWith('hpat_')) return personal(token)
     const given = digest(token ?? '')
     const match = known.find((one) => timingSafeEqual(one.digest, given))
     if (!match) throw new HotpassError('unauthenticated')

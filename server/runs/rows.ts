@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Page, PageRequest, RowFilter } from '#contracts/ports/runs'
 import { accountRow, type AccountRow } from '#contracts/run'
-import { badCursor } from './cursor.ts'
+import { badCursor } from '#server/store/cursor'
 import { csvRecords } from './csv-records.ts'
 
 const columns = ['file', 'sheet', 'row', 'outcome', 'reason', 'target'] as const

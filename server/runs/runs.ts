@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
 import type { Flow } from '#contracts/flow'
 import type { Runs } from '#contracts/ports/runs'
 import { finalStatuses } from '#contracts/run'
 import type { Database } from '#server/store/database'
 import { announce, change, end, type Parts } from './changes.ts'
+import { findRun } from './find.ts'
 import { listRuns } from './list.ts'
 import { readRange } from './outputs.ts'
 import type { Queue } from './queue.ts'
 import { readRows } from './rows.ts'
-import { viewRuns, type RunRow } from './view.ts'
+import { viewRuns } from './view.ts'
+import { type OpenChanges, waitForEnd } from './wait.ts'
 import { runFolder } from './workspace.ts'
 
 type FlowOutline = Pick<Flow, 'name' | 'attempts'> & { steps: readonly { name: string }[] }
@@ -22,35 +23,25 @@ export type RunsOptions = Parts & {
   /** Data directory of the plane. */
   home: string
   queue: Queue
+  /** Without it nobody can wait for a run. */
+  changes?: OpenChanges
   /** W3C trace context of the call, for the worker to continue. */
   traceparent?(): string | undefined
   /** Told of a start before its transaction commits; the supervisor's `wake` takes that into account. */
   started?(): void
 }
 
-const runId = z.uuid()
 const accountFile = 'rows.csv'
 
 /** The runs port: bound to a pool it reads, bound to the transaction of a commit it also writes. */
 export const runsEngine =
-  ({ flows, home, queue, traceparent, started, ...parts }: RunsOptions) =>
+  ({ flows, home, queue, traceparent, started, changes, ...parts }: RunsOptions) =>
   (database: Kysely<Database>): Runs => {
     const needTransaction = () => {
       if (!database.isTransaction) throw new Error('runs are written inside a commit only')
     }
 
-    const find = async (run: string, lock = false): Promise<RunRow> => {
-      const row = runId.safeParse(run).success
-        ? await database
-            .selectFrom('run')
-            .selectAll()
-            .where('id', '=', run)
-            .$if(lock, (query) => query.forUpdate())
-            .executeTakeFirst()
-        : undefined
-      if (!row) throw new HotpassError('run_not_found', `There is no run ${run.slice(0, 100)}.`)
-      return row
-    }
+    const find = (run: string, lock = false) => findRun(database, run, lock)
 
     const outputsOf = async (run: string) => {
       const { status } = await find(run)
@@ -99,10 +90,15 @@ export const runsEngine =
         return announce(database, row, parts)
       },
 
-      async get(run) {
-        const [view] = await viewRuns(database, [await find(run)])
-        if (!view) throw new HotpassError('run_not_found')
-        return view
+      async get(run, waiting) {
+        const look = async () => {
+          const [view] = await viewRuns(database, [await find(run)])
+          if (!view) throw new HotpassError('run_not_found')
+          return view
+        }
+        if (!changes || !waiting) return look()
+        const enough = AbortSignal.any([waiting.signal, AbortSignal.timeout(waiting.milliseconds)])
+        return waitForEnd(() => changes(run, enough), look, waiting.changed)
       },
 
       list: (filter, page) => listRuns(database, filter, page),

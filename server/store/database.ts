@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { ApprovalKind, ApprovalStatus } from '#contracts/approval'
 import type { Run, RowAccount, RunStatus, RunStep, RunOutput } from '#contracts/run'
+import type { Token } from '#contracts/token'
 
 type Stamp = ColumnType<Date, Date, Date>
 type Json<Value> = ColumnType<Value, string, string>
@@ -66,6 +68,7 @@ export type Database = {
     /** Inside the folder of the run. */
     path: string
   }
+  run_removed: { run: string }
   outbox: {
     tenant: Generated<string>
     seq: Generated<number>
@@ -88,6 +91,40 @@ export type Database = {
     output: Json<unknown> | null
     claimed_at: Stamp
     done_at: Date | null
+  }
+  approval: {
+    tenant: Generated<string>
+    id: string
+    kind: ApprovalKind
+    principal: string
+    tool: string
+    arguments_digest: string
+    schema_digest: string
+    /** Canonical JSON, without secrets and personal data. */
+    arguments: string
+    summary: string
+    status: ApprovalStatus
+    requested_at: Stamp
+    expires_at: Stamp
+    decided_by: string | null
+    decided_at: Date | null
+    reason: string | null
+    version: Generated<number>
+  }
+  token: {
+    tenant: Generated<string>
+    id: string
+    name: string
+    digest: Buffer
+    kind: Token['kind']
+    roles: Token['roles']
+    scopes: Token['scopes']
+    created_by: string
+    created_at: Stamp
+    expires_at: Stamp
+    last_used_at: Date | null
+    ended_at: Date | null
+    revoked_by: string | null
   }
   audit: {
     tenant: Generated<string>

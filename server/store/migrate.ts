@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { DatabaseError } from 'pg'
 import type { Client } from 'pg'
+import { asset } from '#contracts/entry'
 import { HotpassError } from '#contracts/errors'
 
 /** One forward step: a numbered SQL file that is never changed once it was released. */
@@ -14,7 +16,9 @@ const fileName = /^\d{4}_[a-z0-9_]+\.sql$/
 const lock = 4_891_207_334
 
 /** The migrations of a folder, oldest first. */
-export const readMigrations = async (folder = join(import.meta.dirname, 'migrations')): Promise<Migration[]> => {
+export const readMigrations = async (
+  folder = fileURLToPath(asset('server/store/migrations')),
+): Promise<Migration[]> => {
   const names = (await readdir(folder)).filter((name) => fileName.test(name)).toSorted()
   return Promise.all(
     names.map(async (name) => {

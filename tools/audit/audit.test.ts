@@ -24,6 +24,7 @@ beforeAll(async () => {
     audit: auditLog(store.database),
     principal: { id: 'auditor', kind: 'human', roles: ['auditor'], scopes: ['audit:read'] },
     signal: new AbortController().signal,
+    progress: unused,
     fail: unused,
     commit: unused,
   }

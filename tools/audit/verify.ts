@@ -24,9 +24,9 @@ export default defineTool({
     input: {},
     output: {
       intact: true,
-      sealed: 8,
+      sealed: 12,
       unsealed: 0,
-      head: 'c3301211bcfc5fb672a2149124e16a34e722de338e39015490b483c11af3d3eb',
+      head: 'd1f6a856f0c1bc14234f551bb59c7581dd655e735f46d994dd8fd88d1825b6bc',
       faults: [],
     },
   },

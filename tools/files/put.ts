@@ -28,6 +28,7 @@ export default defineTool({
   policy: { scope: 'files:write', approval: 'none' },
   ports: ['files'],
   errors: ['file_too_large'],
+  http: { path: '/files', upload: 'content' },
   example: {
     input: { name: 'crm.csv', content: 'bmFtZQpBY21l' },
     output: {

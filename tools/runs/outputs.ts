@@ -20,6 +20,7 @@ export default defineTool({
   output: z.object({
     outputs: z.array(runOutput).optional().describe('All files; present without a name, empty until the run succeeds.'),
     content: z.string().optional().describe('The slice, in the encoding asked for.'),
+    file: runOutput.optional().describe('What the slice is of; present with the first slice.'),
     next_offset: z.int().optional().describe('Where the next slice begins; absent at the end of the file.'),
   }),
   effect: 'read',
@@ -27,28 +28,38 @@ export default defineTool({
   policy: { scope: 'runs:read', approval: 'none' },
   ports: ['runs'],
   errors: ['run_not_found', 'output_not_found', 'invalid_input'],
+  http: { download: '/runs/{run}/outputs/{name}' },
   cli: { positional: ['run', 'name'] },
   example: {
     input: { run: finishedRun.run, name: 'rows.csv', offset: 0, limit: 65_536, encoding: 'utf8' },
     output: {
       content:
         'file,sheet,row,outcome,reason,target\nexample.csv,example,2,kept,organisation+contact,kestrel-air; c_1b644ad1cc142d13\nexample.csv,example,3,kept,contact,c_5b030aa27ee4ace2\nexample.csv,example,4,quarantined,only_placeholders,\n',
+      file: {
+        name: 'rows.csv',
+        media_type: 'text/csv; charset=utf-8',
+        bytes: 224,
+        sha256: '954020f847cb45ae59394ca6f4f0741502ceee05e01085c5a3a51f95419351d4',
+      },
     },
   },
   async run({ run, name, offset, limit, encoding }, { runs, fail }) {
-    if (name === undefined) return { outputs: await runs.outputs(run) }
+    const outputs = name === undefined || offset === 0 ? await runs.outputs(run) : []
+    if (name === undefined) return { outputs }
     // One byte more than asked for tells whether the file goes on.
     const ahead = await runs.read(run, name, { offset, limit: limit + 1 })
+    const file = outputs.find((output) => output.name === name)
     const more = ahead.byteLength > limit
     const slice = Buffer.from(ahead.subarray(0, limit))
     if (encoding === 'base64') {
-      return { content: slice.toString('base64'), ...(more && { next_offset: offset + slice.byteLength }) }
+      const content = slice.toString('base64')
+      return { content, ...(file && { file }), ...(more && { next_offset: offset + slice.byteLength }) }
     }
     const { content, bytes } =
       decodeWhole(slice, more) ??
       fail('invalid_input', `${name} is not UTF-8 text from byte ${offset} on.`, {
         hint: 'Ask with "encoding":"base64", or begin at 0 or at a `next_offset`.',
       })
-    return { content, ...(more && { next_offset: offset + bytes }) }
+    return { content, ...(file && { file }), ...(more && { next_offset: offset + bytes }) }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { principal } from '#contracts/principal'
+import { agentScopes, principal } from '#contracts/principal'
 import { defineTool } from '#contracts/tool'
 
 export default defineTool({
@@ -22,7 +22,7 @@ export default defineTool({
       id: 'agent',
       kind: 'agent',
       roles: ['operator'],
-      scopes: ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write'],
+      scopes: [...agentScopes],
     },
   },
   run: async (_input, { principal: { id, kind, roles, scopes } }) => ({ id, kind, roles, scopes }),

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect } from 'vitest'
 import type { Run } from '#contracts/run'
+import { createWakeUp } from '#server/bus/wake'
+import { runChanges } from '#server/run-changes'
 import { testDatabase } from '#server/store/testing'
 import { installQueue, openQueue } from '../queue.ts'
 import { runsEngine } from '../runs.ts'
@@ -23,8 +25,10 @@ export const runsWorld = async ({ attemptLimit = attempts } = {}) => {
   await installQueue(connection)
   const home = await mkdtemp(join(tmpdir(), 'hotpass-runs-'))
   const queue = openQueue(database)
+  const wakeUp = createWakeUp({ database, connection: { connectionString: url } })
+  const changes = runChanges({ database, wakeUp })
   const parts = { clock: { now: () => new Date() }, ids: { next: randomUUID } }
-  const bind = runsEngine({ flows: async () => [sampleFlow(attemptLimit)], home, queue, ...parts })
+  const bind = runsEngine({ flows: async () => [sampleFlow(attemptLimit)], home, queue, changes, ...parts })
   const runs = bind(database)
   const children: ChildProcess[] = []
   const supervisors: ReturnType<typeof superviseRuns>[] = []
@@ -85,6 +89,7 @@ export const runsWorld = async ({ attemptLimit = attempts } = {}) => {
       return Object.fromEntries(await Promise.all(entries))
     },
     async close() {
+      await wakeUp.close()
       await Promise.all(supervisors.map((supervisor) => supervisor.stop()))
       const alive = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
       const gone = alive.map((child) => new Promise((resolve) => child.once('exit', resolve)))
