@@ -7,6 +7,7 @@ import type { Stream } from '#contracts/stream'
 import type { Database } from '#server/store/database'
 import { follow } from './follow.ts'
 import { readFrom, settled } from './read.ts'
+import { requireKept } from './retain.ts'
 import type { WakeUp } from './wake.ts'
 
 /** Events of a page: what an agent can read at once. */
@@ -65,6 +66,7 @@ export const createStreams = ({ manifestOf, ...bus }: Parts, definitions: readon
     async read(name, query) {
       const stream = streamOf(name)
       const { after = 0, ...scope } = scopeOf(stream, query)
+      await requireKept(bus.database, stream.topic, after)
       const { events, next } = await readFrom(bus.database, { ...scope, after, limit: pageLimit })
       return {
         events: events.map((event) => itemOf(stream, event)),
@@ -75,6 +77,7 @@ export const createStreams = ({ manifestOf, ...bus }: Parts, definitions: readon
     async open(name, { signal, ...query }) {
       const stream = streamOf(name)
       const { after, ...scope } = scopeOf(stream, query)
+      await requireKept(bus.database, stream.topic, after ?? 0)
       return itemsOf(stream, { ...scope, after: after ?? (await settled(bus.database)), signal })
     },
   }
