@@ -51,7 +51,7 @@ describe('a read', () => {
   test('takes a field from the path, and a path written out wins over one with a field', async () => {
     expect((await ask('/notes/a?page=2')).body).toEqual({ note: 'a', page: 2 })
     const { status, headers } = await ask('/notes/tear-out')
-    expect([status, headers.get('allow')]).toEqual([405, 'POST'])
+    expect([status, headers.get('allow')]).toEqual([405, 'POST, OPTIONS'])
   })
 
   test('takes JSON under POST /tools/{name}', async () => {
@@ -124,7 +124,7 @@ describe('every failure is a problem document', () => {
       await post('/whoami', {}),
     ]
     expect(unauthenticated.headers.get('www-authenticate')).toBe('Bearer')
-    expect(wrongMethod.headers.get('allow')).toBe('GET')
+    expect(wrongMethod.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
   })
 
   test('what no caller caused is reported', () => {

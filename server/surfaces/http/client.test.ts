@@ -2,9 +2,10 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import { owner, startPlane } from '../testing.ts'
-import type { tools } from '#tools'
-import { createClient } from '#contracts/client'
+import { createClient as createAny } from '#contracts/client'
 import { HotpassError } from '#contracts/errors'
+import type { AnyPlane } from '#contracts/manifest'
+import { createClient as createTyped } from '#sdk/index'
 
 let plane: Awaited<ReturnType<typeof startPlane>>
 beforeAll(async () => {
@@ -12,9 +13,11 @@ beforeAll(async () => {
 })
 afterAll(() => plane.close())
 
+const createClient = (where: { url: string; token: string }) => createAny<AnyPlane>(where, { attempts: 1 })
+
 test('lists and calls, typed by the registry', async () => {
-  const client = createClient<typeof tools>(plane)
-  const me = await client.call('system_whoami', {})
+  const client = createTyped(plane)
+  const me = await client.system_whoami()
   expectTypeOf(me.kind).toEqualTypeOf<'human' | 'agent' | 'service'>()
   expect(me).toEqual(owner)
   expect((await client.list()).map(({ name }) => name)).toContain('system_whoami')

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { asHotpassError } from '#contracts/errors'
+import type { Gauge } from '#contracts/gauge'
 import type { Gateway } from '#server/gateway'
 
 const bounds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10]
@@ -10,11 +11,11 @@ export type Metrics = {
   /** The same gateway, counting its calls. */
   watch(gateway: Gateway): Gateway
   /** Everything counted so far, in the Prometheus text format. */
-  text(): string
+  text(): Promise<string>
 }
 
 /** Counts what was called, how it ended and how long it took, and what the process used. */
-export const createMetrics = (): Metrics => {
+export const createMetrics = (gauges: () => Promise<readonly Gauge[]> = async () => []): Metrics => {
   const tallies = new Map<string, Tally>()
 
   const count = (tool: string, surface: string, outcome: string, seconds: number) => {
@@ -59,7 +60,7 @@ export const createMetrics = (): Metrics => {
         }
       },
     }),
-    text: () =>
+    text: async () =>
       [
         ...family('hotpass_tool_calls_total', 'counter', 'Calls of tools by how they ended.'),
         ...[...tallies.values()].flatMap(({ outcomes }) =>
@@ -67,6 +68,7 @@ export const createMetrics = (): Metrics => {
         ),
         ...family('hotpass_tool_duration_seconds', 'histogram', 'Time from the surface to the result.'),
         ...[...tallies].flatMap(histogram),
+        ...(await gauges()).flatMap(linesOf),
         ...processMetrics(),
         '',
       ].join('\n'),
@@ -76,6 +78,14 @@ export const createMetrics = (): Metrics => {
 const family = (name: string, type: 'counter' | 'gauge' | 'histogram', help: string) => [
   `# HELP ${name} ${help}`,
   `# TYPE ${name} ${type}`,
+]
+
+const linesOf = ({ name, help, samples }: Gauge) => [
+  ...family(name, 'gauge', help),
+  ...samples.map(({ labels = {}, value }) => {
+    const inner = Object.entries(labels).map(([label, text]) => `${label}=${JSON.stringify(text)}`)
+    return `${name}${inner.length > 0 ? `{${inner.join()}}` : ''} ${value}`
+  }),
 ]
 
 const processMetrics = () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { HotpassError } from '#contracts/errors'
+import type { FastPath } from '../mcp/fast/path.ts'
 import { createGuard } from './guard.ts'
 import { problem, problemOf } from './problem.ts'
 
@@ -18,6 +19,8 @@ type Parts = {
   port: number
   /** Names, without port, under which the plane may be reached and whose pages may use it, beside the loopback names. */
   hosts?: readonly string[]
+  /** Asked first: answers, or leaves the request to the surface of its address. */
+  fast?: FastPath | undefined
   /** Takes over connections that ask for a WebSocket; the caller is not yet authenticated. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
@@ -26,7 +29,7 @@ type Parts = {
 const graceMilliseconds = 5_000
 
 /** Starts the one HTTP server of the plane; everything it serves passes the same check of Host and Origin. */
-export const serve = async ({ app, mcp, host, port, hosts = [], upgrade }: Parts) => {
+export const serve = async ({ app, mcp, host, port, hosts = [], fast, upgrade }: Parts) => {
   const guard = createGuard(hosts)
 
   const listener = getRequestListener(
@@ -37,7 +40,8 @@ export const serve = async ({ app, mcp, host, port, hosts = [], upgrade }: Parts
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cache-Control', 'no-store')
     const refused = guard(request.headers)
-    if (!refused) return void listener(request, response)
+    const answer = () => void listener(request, response)
+    if (!refused) return fast ? fast(request, response, answer) : answer()
     const { status, headers, body } = problemOf(refused)
     return response.writeHead(status, headers).end(body)
   })

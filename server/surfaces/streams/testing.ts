@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { asHotpassError, HotpassError } from '#contracts/errors'
@@ -13,8 +13,11 @@ import { createWakeUp } from '#server/bus/wake'
 import { testDatabase } from '#server/store/testing'
 import runsEvents from '#tools/runs/events.stream'
 import { streamManifestOf } from '../manifest/manifest.ts'
+import { callersOf } from '../mcp/caller.ts'
 import { mcpHttp } from '../mcp/http.ts'
+import { mcpServers } from '../mcp/server.ts'
 import { problem } from '../http/problem.ts'
+import { type HttpApp, mount } from '../http/route.ts'
 import { allowedStreams } from './allowed.ts'
 import { streamRoutes } from './routes.ts'
 import { streamUpgrade } from './websocket.ts'
@@ -31,22 +34,37 @@ export const startStreams = async (more: { keepAliveMilliseconds?: number } = {}
   const store = await testDatabase()
   const wakeUp = createWakeUp({ database: store.database, connection: { connectionString: store.url } })
   const streams = createStreams({ database: store.database, wakeUp, manifestOf: streamManifestOf }, [runsEvents])
-  const streamsFor = (principal: Principal) => allowedStreams(streams, (scope) => matrixPolicy.holds(principal, scope))
+  const revoked = new Set<string>()
   const authenticate = async (request: Request) => {
-    const principal = principals[request.headers.get('authorization') ?? '']
+    const authorization = request.headers.get('authorization') ?? ''
+    const principal = revoked.has(authorization) ? undefined : principals[authorization]
     if (principal) return principal
     throw new HotpassError('unauthenticated')
   }
-  const parts = { ...more, streamsOf: async (request: Request) => streamsFor(await authenticate(request)) }
-  const app = new Hono().onError((thrown) => problem(asHotpassError(thrown)))
-  streamRoutes(parts)(app)
+  const streamsFor = (principal: Principal, request: Request) =>
+    allowedStreams(streams, {
+      holds: (scope) => matrixPolicy.holds(principal, scope),
+      stillHolds: async (scope) => matrixPolicy.holds(await authenticate(request), scope),
+    })
+  const parts = { ...more, streamsOf: async (request: Request) => streamsFor(await authenticate(request), request) }
+  const app: HttpApp = new Hono()
+  app.onError((thrown) => problem(asHotpassError(thrown)))
+  mount(app, streamRoutes(parts))
+  app.get('/tools', (context) => context.json({ tools: [] }))
   const gateway = { list: async () => [], call: () => Promise.reject(new HotpassError('tool_not_found')) }
   const reported: unknown[] = []
   const report = (thrown: unknown) => reported.push(thrown)
   const upgrade = streamUpgrade(parts)
 
   const listen = async (port: number) => {
-    const mcp = mcpHttp({ gateway, streamsFor, authenticate, bodyLimit: 10_000, report })
+    const mcp = mcpHttp({
+      callerOf: callersOf({ gateway, streamsFor, toolsets: { default: [] } }),
+      serverFor: mcpServers(randomBytes(32)),
+      tools: [],
+      authenticate,
+      bodyLimit: 10_000,
+      report,
+    })
     const answer = getRequestListener((request) =>
       request.url.endsWith('/mcp') ? mcp.fetch(request) : app.fetch(request),
     )
@@ -66,6 +84,8 @@ export const startStreams = async (more: { keepAliveMilliseconds?: number } = {}
     origin: `http://127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/streams/runs_events`,
     reported,
+    /** From now on the plane lets nobody in who comes with this token. */
+    revoke: (bearer: string) => revoked.add(`Bearer ${bearer}`),
     /** Breaks every connection off and serves again under the same address. */
     async restart() {
       server.closeAllConnections()
