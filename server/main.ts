@@ -1,13 +1,16 @@
-import { randomUUIDv7 } from 'node:crypto'
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { entry } from '#contracts/entry'
 import { asHotpassError } from '#contracts/errors'
 import { version } from '#contracts/version'
 import { streams } from '#tools/streams'
+import { tidyApprovals } from './approvals/expire.ts'
 import { createGroupedAudit } from './audit/group.ts'
-import { recordOutcome } from './audit/record.ts'
+import { recordGroup, recordOutcome } from './audit/record.ts'
 import { createSequencer } from './audit/sequencer.ts'
+import { retainEvents } from './bus/retain.ts'
 import { createStreams } from './bus/streams.ts'
 import { createWakeUp } from './bus/wake.ts'
 import { createLimiter } from './call/limit.ts'
@@ -15,18 +18,24 @@ import { readConfig, type Config } from './config.ts'
 import { filesEngine } from './files/files-engine.ts'
 import { openFront } from './front.ts'
 import { auditProbe, healthOf, storeProbe, workersProbe } from './health/probes.ts'
+import { createPersonalTokens } from './identity/personal.ts'
 import { createRefusals } from './identity/refusals.ts'
 import { openTokens } from './identity/tokens.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { takeHome } from './plane-lock.ts'
 import { createPlane } from './plane.ts'
 import { installQueue, openQueue } from './runs/queue.ts'
+import { createRetention } from './retention/retention.ts'
+import { runRemoval } from './runs/removal.ts'
 import { runsEngine } from './runs/runs.ts'
 import { superviseRuns } from './runs/supervise.ts'
+import { runChanges } from './run-changes.ts'
 import { wakeOnRuns } from './wake-on-runs.ts'
 import { watchStore } from './store-watch.ts'
 import { openStore } from './store/store.ts'
 import { streamManifestOf } from './surfaces/manifest/manifest.ts'
+import { openStateKey } from './surfaces/mcp/state-key.ts'
+import { createGauges } from './telemetry/gauges.ts'
 import { otlpExporter, exporterTo } from './telemetry/exporters.ts'
 import { createTracer, currentTraceparent } from './telemetry/tracer.ts'
 import { createTraceStore } from './telemetry/trace-store.ts'
@@ -44,9 +53,14 @@ const startPlane = async (config: Config, log: Logger) => {
   const { database } = store
   const watching = watchStore(store, log, stopping.signal)
   await installQueue(store)
-  const authenticate = await openTokens(home)
+  const personal = createPersonalTokens({
+    database,
+    clock,
+    failed: (err) => log.warn({ err }, 'the last use of a token could not be noted'),
+  })
+  const authenticate = await openTokens(home, personal.authenticate)
 
-  const traces = createTraceStore({ database, clock })
+  const traces = createTraceStore({ database, clock, days: config.traceDays })
   await traces.maintain()
   const tracer = createTracer('hotpass-server', [
     exporterTo(traces.write),
@@ -54,7 +68,7 @@ const startPlane = async (config: Config, log: Logger) => {
   ])
 
   const sequencer = createSequencer({ database, clock, failed: (err) => log.warn({ err }, 'sealing failed') })
-  const audit = createGroupedAudit({ database, stored: sequencer.poke })
+  const audit = createGroupedAudit({ insert: (entries) => recordGroup(store.pool, entries), stored: sequencer.poke })
   const wakeUp = createWakeUp({ database, connection: { connectionString: store.url } })
 
   const queue = openQueue(database)
@@ -65,7 +79,7 @@ const startPlane = async (config: Config, log: Logger) => {
     ids,
     log,
     workers: {
-      entry: fileURLToPath(new URL('worker.ts', import.meta.url)),
+      entry: fileURLToPath(entry('server/worker')),
       environment: {
         ...process.env,
         HOTPASS_HOME: home,
@@ -76,6 +90,27 @@ const startPlane = async (config: Config, log: Logger) => {
   })
 
   void wakeOnRuns({ database, wakeUp }, runs.wake, stopping.signal, log)
+
+  const removal = runRemoval({
+    clock,
+    ids,
+    home,
+    failed: (err) => log.warn({ err }, 'the files of a deleted run could not be removed'),
+  })
+  const retention = createRetention({
+    database,
+    clock,
+    home,
+    eventDays: config.eventDays,
+    retainEvents: (before) => retainEvents(database, before),
+    maintainTraces: traces.maintain,
+    async tidy() {
+      await tidyApprovals(database, { clock, ids })
+      await removal(database).sweep()
+    },
+    removed: (counts) => log.info(counts, 'removed what was kept long enough'),
+    failed: (err) => log.warn({ err }, 'what is old could not be removed'),
+  }).run(stopping.signal)
 
   const files = (db: typeof database) => filesEngine({ database: db, home, roots, clock })
   const gateway = createPlane({
@@ -89,9 +124,12 @@ const startPlane = async (config: Config, log: Logger) => {
       ids,
       home,
       queue,
+      changes: runChanges({ database, wakeUp }),
       traceparent: currentTraceparent,
       started: runs.wake,
     }),
+    runRemoval: removal,
+    random: () => randomBytes(32),
     health: healthOf([storeProbe(database), auditProbe(database), workersProbe(runs.state)]),
     workbooks: lazyWorkbooks(files(database)),
     soleWriter: config.databaseUrl === undefined,
@@ -108,6 +146,7 @@ const startPlane = async (config: Config, log: Logger) => {
     report: (error, tool) => log.error({ err: error, cause: error.cause, tool }, 'a tool failed'),
   })
   const front = await openFront({
+    stateKey: await openStateKey(home),
     gateway,
     streams: createStreams({ database, wakeUp, manifestOf: streamManifestOf }, streams),
     authenticate,
@@ -119,6 +158,7 @@ const startPlane = async (config: Config, log: Logger) => {
     }),
     ready: async () => !stopping.signal.aborted,
     report: (err) => log.error({ err }, 'a request failed'),
+    gauges: createGauges({ database, workers: runs.state }),
     port: config.port,
     hosts: config.hosts,
   })
@@ -129,11 +169,13 @@ const startPlane = async (config: Config, log: Logger) => {
       stopping.abort()
       await wakeUp.close()
       await front.close()
+      await personal.close()
       await runs.stop()
       await queue.close()
       await audit.close()
       await sequencer.close()
       await tracer.close()
+      await retention
       await watching // or what it starts meanwhile would outlive us
       await store.close({ stopPostgres: true })
     },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Ports } from '#contracts/context'
 import { HotpassError } from '#contracts/errors'
@@ -11,7 +12,12 @@ import { httpApp } from './http/app.ts'
 import { createMetrics } from './http/metrics.ts'
 import { serve } from './http/serve.ts'
 import { manifestOf } from './manifest/manifest.ts'
+import { type Checks, checksFor } from './mcp/fast/checks.ts'
+import { fastPath } from './mcp/fast/path.ts'
+import { callersOf } from './mcp/caller.ts'
 import { mcpHttp } from './mcp/http.ts'
+import { mcpServers } from './mcp/server.ts'
+import { toolboxOf } from './toolbox.ts'
 
 const policy = { scope: 'system:read', approval: 'none' } as const
 
@@ -127,7 +133,7 @@ const noStreams: Streams = { list: async () => [], read: nothing, open: nothing 
 /** Every tool for everybody, with the strict parse of the real call and none of its other steps. */
 const gatewayOf = (registry: readonly Tool[], seen: Seen[]): Gateway => ({
   list: async () => registry.map(manifestOf),
-  async call(name, input, { principal, signal, surface, traceparent }) {
+  async call(name, input, { principal, signal, surface, traceparent, progress = () => {} }) {
     seen.push({ name, surface, traceparent })
     const tool = registry.find((one) => one.name === name)
     if (!tool) throw new HotpassError('tool_not_found', `There is no tool \`${name}\`.`)
@@ -140,14 +146,25 @@ const gatewayOf = (registry: readonly Tool[], seen: Seen[]): Gateway => ({
       throw new HotpassError(code, message, options)
     }
     const commit = () => Promise.reject(new Error('there is nothing to commit to'))
-    return tool.output.parse(await tool.run(parsed.data, { ...none, principal, signal, fail, commit }))
+    return tool.output.parse(await tool.run(parsed.data, { ...none, principal, signal, progress, fail, commit }))
   },
 })
 
 export const token = 'a-token-for-tests'
 
+export const identify = async (authorization: string | null | undefined): Promise<Principal> => {
+  if (authorization === 'Bearer broken') throw new Error('the store is down')
+  if (authorization !== `Bearer ${token}`) throw new HotpassError('unauthenticated')
+  return owner
+}
+
 /** A plane on a free port: the real surfaces over a few small tools. */
-export const startPlane = async ({ bodyLimit = 10_000, port = 0 } = {}) => {
+export const startPlane = async ({
+  bodyLimit = 10_000,
+  port = 0,
+  /** Of the checks of the fast path those that it makes; undefined for a plane without it. */
+  checks = (all: Checks): Checks | undefined => all,
+} = {}) => {
   const seen: Seen[] = []
   const reported: unknown[] = []
   const began = Promise.withResolvers<void>()
@@ -164,19 +181,23 @@ export const startPlane = async ({ bodyLimit = 10_000, port = 0 } = {}) => {
   const metrics = createMetrics()
   const parts = {
     gateway: metrics.watch(gatewayOf(registry, seen)),
-    authenticate: async (request: Request) => {
-      const given = request.headers.get('authorization')
-      if (given === 'Bearer broken') throw new Error('the store is down')
-      if (given !== `Bearer ${token}`) throw new HotpassError('unauthenticated')
-      return owner
-    },
+    authenticate: (request: Request) => identify(request.headers.get('authorization')),
     streamsFor: () => noStreams,
     bodyLimit,
     report: (thrown: unknown) => reported.push(thrown),
   }
-  const app = httpApp({ ...parts, tools: registry.map(manifestOf), metrics, ready: async () => isReady })
-  const mcp = mcpHttp(parts)
-  const server = await serve({ app, mcp, host: '127.0.0.1', port, hosts: ['plane.example'] })
+  const tools = registry.map(manifestOf)
+  const app = httpApp({ ...parts, tools, metrics, ready: async () => isReady })
+  const mcp = mcpHttp({
+    ...parts,
+    tools,
+    callerOf: callersOf({ ...parts, toolsets: { default: tools.map(({ name }) => name) } }),
+    serverFor: mcpServers(randomBytes(32)),
+  })
+  const made = checks(checksFor({ tools, bodyLimit }))
+  const toolboxFor = (principal: Principal) => toolboxOf(parts.gateway, principal, 'mcp')
+  const fast = made && fastPath({ toolboxFor, identify, checks: made })
+  const server = await serve({ app, mcp, fast, host: '127.0.0.1', port, hosts: ['plane.example'] })
   return {
     url: server.url,
     token,

@@ -6,7 +6,7 @@ type Entry = { status: number; exit: number; meaning: string; remedy: string }
 export const errorsPage = (table: Readonly<Record<string, Entry>>): string => `# Errors
 
 Every failure has one code, the same on every surface: \`code\` in the body over REST (\`application/problem+json\`) and
-MCP, the exit code on the command line. This page is generated from \`contracts/errors.ts\`.
+MCP, the exit code on the command line. This page is generated from \`contracts/error-codes.ts\`.
 
 | Code | HTTP | Exit | Meaning | What to do |
 | --- | --- | --- | --- | --- |

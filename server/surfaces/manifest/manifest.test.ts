@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { manifest } from '#contracts/manifest'
 import { registry } from '#tools'
 import { notesAdd, notesTearOut, textEcho } from '../testing.ts'
@@ -11,6 +12,16 @@ describe('from the definition of a tool follow', () => {
       { method: 'POST', path: '/notes/{note}/lines', status: 202 },
       { method: 'POST', path: '/notes/tear-out', status: 200 },
     ])
+  })
+
+  test('a body where an address would tell too much, or not carry the input', () => {
+    const methodWith = (field: z.ZodType) =>
+      manifestOf({ ...textEcho, input: z.strictObject({ text: z.string(), field }) }).http.method
+    const personal = z.string().meta({ personal: true })
+    const told = [personal, personal.optional(), z.array(personal), z.string().meta({ secret: true }).default('')]
+    expect(told.map(methodWith)).toEqual(told.map(() => 'POST'))
+    expect(methodWith(z.record(z.string(), z.unknown()))).toBe('POST')
+    expect(methodWith(z.array(z.int()))).toBe('GET')
   })
 
   test('the words of the command', () => {

@@ -16,11 +16,14 @@ export const manifestOf = builtOnce((tool: Tool): ManifestTool => {
     scope: tool.policy.scope,
     approval: tool.policy.approval,
     http: {
-      method: tool.effect === 'read' ? 'GET' : 'POST',
+      method: tool.effect === 'read' && fitsAddress(inputSchema) ? 'GET' : 'POST',
       path: tool.http?.path ?? `/${domain}/${verb}`,
       status: tool.http?.status ?? 200,
+      upload: tool.http?.upload,
+      download: tool.http?.download,
     },
     cli: { command: [domain, verb], alias: tool.cli?.alias, positional: tool.cli?.positional ?? [] },
+    app: tool.app,
     annotations: {
       readOnlyHint: tool.effect === 'read',
       destructiveHint: tool.effect === 'destroy',
@@ -59,9 +62,16 @@ const jsonSchemaOf = (schema: z.ZodObject, io: 'input' | 'output') => {
   return { ...rest, type: 'object', properties: rest.properties ?? {} }
 }
 
-/** Leaves out what every reader knows: the pattern of a named format, and the bounds of safe integers. */
+/** Logs and histories keep addresses, so nothing secret or personal is in one; and what has parts is no text. */
+const fitsAddress = ({ properties }: ReturnType<typeof jsonSchemaOf>) =>
+  !/"(secret|personal)":true/.test(JSON.stringify(properties)) &&
+  Object.values(properties).every((field) => typeof field === 'boolean' || field.type !== 'object')
+
+/** Leaves out what every reader knows: patterns of named formats, bounds of safe integers, that further fields may be anything. */
 const shorten = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
   if (jsonSchema.format) delete jsonSchema.pattern
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+  const { additionalProperties: others } = jsonSchema
+  if (typeof others === 'object' && Object.keys(others).length === 0) delete jsonSchema.additionalProperties
 }

@@ -1,39 +1,37 @@
-import type { Server } from '@modelcontextprotocol/server'
-import { builtOnce } from '#contracts/built-once'
-import type { ManifestStream } from '#contracts/manifest'
-import type { Streams } from '#contracts/ports/streams'
+import type { ReadResourceResult, Resource, ResourceTemplateType, Server } from '@modelcontextprotocol/server'
+import type { Via } from '../toolbox.ts'
 import { refuse } from './result.ts'
-import { addressed, uriOf, uriTemplateOf } from './stream-address.ts'
+import { viaOf } from './via.ts'
 
-const mimeType = 'application/json'
+export type Contents = ReadResourceResult['contents'][number]
 
-const shown = builtOnce(({ name, title, description }: ManifestStream) => ({
-  name,
-  title,
-  mimeType,
-  description: `${description} Reading gives a page of events, its \`last_event_id\` and whether there are \`more\`; \
-read again with that id for what came after it. Subscribe to be told of news.`,
-}))
+/** Resources of one kind, as one caller has them. */
+export type ResourceKind = {
+  list(via: Via): Promise<Resource[]>
+  templates(via: Via): Promise<ResourceTemplateType[]>
+  /** What is behind an address; nothing at once where the address is not of this kind. */
+  read(uri: string, via: Via): Promise<Contents> | undefined
+}
 
-/** Each stream as a resource that is read page by page. */
-export const serveResources = (server: Server, streams: Streams): void => {
-  server.setRequestHandler('resources/templates/list', async () => ({
-    resourceTemplates: (await streams.list().catch(refuse)).map((stream) => ({
-      ...shown(stream),
-      uriTemplate: uriTemplateOf(stream),
-    })),
-  }))
-  server.setRequestHandler('resources/list', async () => ({
-    resources: (await streams.list().catch(refuse))
-      .filter(({ inputSchema }) => inputSchema['required'] === undefined)
-      .map((stream) => ({ ...shown(stream), uri: uriOf(stream) })),
-  }))
-  server.setRequestHandler('resources/read', async ({ params: { uri } }) => {
-    try {
-      const { name, query } = addressed(uri)
-      return { contents: [{ uri, mimeType, text: JSON.stringify(await streams.read(name, query)) }] }
-    } catch (thrown) {
-      return refuse(thrown)
+/** Lists all kinds, and reads by the first that knows the address; the last knows every address, if only to refuse it. */
+export const serveResources = (server: Server, kinds: readonly ResourceKind[]): void => {
+  server.registerCapabilities({ resources: { subscribe: true } })
+  server.setRequestHandler('resources/templates/list', async (_request, context) => {
+    const via = viaOf(context)
+    const templates = await Promise.all(kinds.map((kind) => kind.templates(via))).catch(refuse)
+    return { resourceTemplates: templates.flat() }
+  })
+  server.setRequestHandler('resources/list', async (_request, context) => {
+    const via = viaOf(context)
+    const resources = await Promise.all(kinds.map((kind) => kind.list(via))).catch(refuse)
+    return { resources: resources.flat() }
+  })
+  server.setRequestHandler('resources/read', async ({ params: { uri } }, context) => {
+    const via = viaOf(context)
+    for (const kind of kinds) {
+      const contents = kind.read(uri, via)
+      if (contents) return { contents: [await contents.catch((thrown: unknown) => refuse(thrown, { uri }))] }
     }
+    throw new Error(`no kind of resource answers for ${uri}`)
   })
 }

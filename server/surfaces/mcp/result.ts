@@ -8,9 +8,17 @@ export const successResult = (output: Record<string, unknown>): CallToolResult =
 })
 
 export const failureResult = (error: HotpassError): CallToolResult => ({
+  ...failureText(error),
+  structuredContent: error.body(),
+})
+
+/**
+ * For clients before 2026-07-28: many of them hold the structure of an error too against the output schema, and tell the
+ * model of the mismatch instead of the error.
+ */
+export const failureText = (error: HotpassError): CallToolResult => ({
   isError: true,
   content: [{ type: 'text', text: textOf(error) }],
-  structuredContent: error.body(),
 })
 
 /** The error as JSON-RPC has it, where a result has no place for one. */
@@ -24,9 +32,10 @@ export const refusalOf = (error: HotpassError) => ({
 const isOurs = ({ code }: HotpassError): boolean =>
   [errors.internal.exit, errors.unavailable.exit].some((exit) => exit === errors[code].exit)
 
-export const refuse = (thrown: unknown): never => {
+/** Fails as the protocol has it, with what was asked for where clients want to be told. */
+export const refuse = (thrown: unknown, asked: { uri?: string } = {}): never => {
   const { code, message, data } = refusalOf(asHotpassError(thrown))
-  throw new ProtocolError(code, message, data)
+  throw new ProtocolError(code, message, { ...data, ...asked })
 }
 
 const textOf = ({ code, message, hint, issues = [] }: HotpassError): string =>

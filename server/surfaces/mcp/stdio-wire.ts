@@ -30,7 +30,7 @@ export const stdioWire = (streams: Streams, wire: Transport = new StdioServerTra
     const { signal } = subscription.gone
     subscriptions.set(id, subscription)
     try {
-      subscription.tell = await openNews(streams, request, signal)
+      subscription.tell = await openNews(streams, request.params.notifications.resourceSubscriptions, signal)
       if (!signal.aborted) pass()
     } catch (thrown) {
       if (signal.aborted) return

@@ -17,7 +17,11 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** Spawns the stdio server; `connect` is the source of its connect function. */
 const spawn = async (mode: 'auto' | 'legacy', connect: string) => {
   const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } })
-  const args = ['--input-type=module', '--eval', `import { stdio } from '#server/stdio'; await stdio(${connect})`]
+  const args = [
+    '--input-type=module',
+    '--eval',
+    `import { stdio } from '#server/stdio'; await stdio(${connect}, { toolsets: 'all' })`,
+  ]
   const transport = new StdioClientTransport({ command: process.execPath, args, cwd: root, stderr: 'pipe' })
   const errors: Error[] = []
   client.onerror = (error) => errors.push(error)
@@ -39,10 +43,27 @@ describe.each(['auto', 'legacy'] as const)('over stdio, the official client in m
     })
     expect(await client.callTool({ name: 'text_echo', arguments: {} })).toMatchObject({
       isError: true,
-      structuredContent: { code: 'invalid_input', issues: [{ path: 'text' }] },
+      content: [{ text: expect.stringMatching(/^- text: [^]+Code: invalid_input$/m) }],
     })
     await expect(client.callTool({ name: 'text_ecko', arguments: {} })).rejects.toMatchObject({ code: -32_602 })
     expect(errors).toEqual([])
+  })
+
+  test('ends a tool of the plane by cancelling its call', async () => {
+    const waiting = await startPlane()
+    try {
+      const { url, token } = waiting
+      await using spawned = await spawn(mode, `async () => (${JSON.stringify({ url, token })})`)
+      const cancel = new AbortController()
+      const call = { name: 'patience_test', arguments: {} }
+      const answer = spawned.client.callTool(call, { signal: cancel.signal, onprogress: () => {} })
+      await waiting.patience.began
+      cancel.abort()
+      await expect(answer).rejects.toThrow(/abort/i)
+      await expect(waiting.patience.ended).resolves.toBeUndefined()
+    } finally {
+      await waiting.close()
+    }
   })
 
   test('is introduced without a plane, and told what is wrong once it needs one', async () => {
@@ -55,7 +76,7 @@ describe.each(['auto', 'legacy'] as const)('over stdio, the official client in m
     })
     expect(await client.callTool({ name: 'system_whoami', arguments: {} })).toMatchObject({
       isError: true,
-      structuredContent: { code: 'plane_unreachable' },
+      content: [{ text: expect.stringContaining('Code: plane_unreachable') }],
     })
   })
 })

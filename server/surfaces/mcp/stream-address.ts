@@ -9,6 +9,16 @@ export const uriOf = ({ cli }: ManifestStream): string => `hotpass://${cli.comma
 export const uriTemplateOf = (stream: ManifestStream): string =>
   `${uriOf(stream)}{?${[...Object.keys(stream.inputSchema.properties), 'last_event_id'].join(',')}}`
 
+/** Address of a run itself, or of one of its outputs. */
+export const runAddress = /^hotpass:\/\/runs\/([0-9a-f]{8}-[0-9a-f-]{27})(?:\/outputs\/([^/?#]+))?$/
+
+/** The stream that tells of changes behind an address: of a run those that name it. */
+export const newsBehind = (uri: string): { name: string; query: StreamQuery } => {
+  const [, run, output] = runAddress.exec(uri) ?? []
+  if (run === undefined || output !== undefined) return addressed(uri)
+  return { name: 'runs_events', query: { fields: [['run', run]] } }
+}
+
 /** What an address asks of which stream. */
 export const addressed = (uri: string): { name: string; query: StreamQuery } => {
   const [, domain, noun, query] = /^hotpass:\/\/([a-z]+)\/([a-z0-9-]+)(?:\?(.*))?$/.exec(uri) ?? []

@@ -1,4 +1,4 @@
-import { createMcpHandler, type McpHttpHandler, type Server } from '@modelcontextprotocol/server'
+import { createMcpHandler, type McpHttpHandler, type Server, type ServerEventBus } from '@modelcontextprotocol/server'
 import { asHotpassError, HotpassError } from '#contracts/errors'
 import type { Streams } from '#contracts/ports/streams'
 import { type ListenRequest, openNews } from './news.ts'
@@ -7,23 +7,25 @@ import { refusalOf } from './result.ts'
 const mostOpen = 1_024
 
 /** Serves `subscriptions/listen` over HTTP: each by a handler of its own, whose bus carries the news it asked for. */
-export const createSubscriptions = (report: (thrown: unknown) => void) => {
+export const createSubscriptions = (lists: ServerEventBus, report: (thrown: unknown) => void) => {
   const open = new Set<McpHttpHandler>()
 
   const listen = async (request: Request, message: ListenRequest, streams: Streams, server: () => Server) => {
     if (open.size >= mostOpen) throw new HotpassError('unavailable', `${mostOpen} subscriptions are open already.`)
     const gone = new AbortController()
-    const tell = await openNews(streams, message, gone.signal)
+    const tell = await openNews(streams, message.params.notifications.resourceSubscriptions, gone.signal)
     const handler = createMcpHandler(server, {
       legacy: 'reject',
       bus: {
         publish: () => {},
         subscribe(listener) {
           open.add(handler)
+          const end = lists.subscribe(listener)
           void tell(({ uri, ...params }) => listener({ kind: 'resource_updated', uri, params }))
             .catch(report)
             .finally(() => void handler.close())
           return () => {
+            end()
             gone.abort()
             open.delete(handler)
           }
