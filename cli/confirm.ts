@@ -1,17 +1,17 @@
-import { HotpassError } from '#contracts/errors'
-import type { ManifestTool } from '#contracts/manifest'
+import type { AskedApproval } from '#contracts/errors'
 import type { Session } from './session.ts'
 
-/** Lets a person at a terminal stop a command that destroys; elsewhere `--yes` must say so. */
-export const confirm = async ({ title, cli }: ManifestTool, { isTerminal, stdin, stderr }: Session): Promise<void> => {
-  if (isTerminal) {
-    stderr.write(`${title}: this cannot be undone. Go on? [y/N] `)
-    if (/^y(es)?$/i.test(await readLine(stdin))) return
+/**
+ * Says yes to a plane that asks for a confirmation: because `--yes` does, or a person at the terminal. Where nobody can
+ * be asked, and where the decision is another person's, the plane's own error stays.
+ */
+export const confirmation =
+  ({ isTerminal, stdin, stderr }: Session, yes: boolean) =>
+  async ({ kind, summary }: AskedApproval): Promise<boolean> => {
+    if (kind === 'human' || yes || !isTerminal) return kind !== 'human' && yes
+    stderr.write(`${summary.replace(/\.?$/, '.')} Go on? [y/N] `)
+    return /^y(es)?$/i.test(await readLine(stdin))
   }
-  throw new HotpassError('invalid_input', `hotpass ${cli.command.join(' ')} destroys, and nobody confirmed it.`, {
-    hint: 'Repeat the command with --yes if that is what you want.',
-  })
-}
 
 const readLine = async (stdin: NodeJS.ReadableStream) => {
   const { createInterface } = await import('node:readline')

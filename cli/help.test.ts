@@ -21,6 +21,7 @@ test('the whole program in one page', async () => {
       status               Tell how the plane and each of its parts is.
       worker               Run one more worker until it is interrupted.
       mcp                  Serve an agent over MCP on stdin and stdout.
+      doctor               Find what is wrong, and the command that mends it.
       telemetry [options]  Show in one line how every part is.
       tools                List the tools that you may call.
       call <tool> [input]  Call a tool by its name.

@@ -8,11 +8,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
 /** Lines of the `sh` blocks under a heading; a line that ends in a backslash goes on in the next. */
-const blocks = (heading: string): string[] => {
-  const section = readme.split(/^## /m).find((one) => one.startsWith(heading)) ?? ''
+const blocks = (page: string, heading: string): string[] => {
+  const section =
+    readFileSync(join(root, page), 'utf8')
+      .split(/^## /m)
+      .find((one) => one.startsWith(heading)) ?? ''
   return [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, code = '']) => code)
 }
 
@@ -24,7 +26,7 @@ const freePort = async () => {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-test('what the README tells people to type works as it stands', async () => {
+test('what the README and the page for operators tell people to type works as it stands', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hotpass-readme-'))
   const port = String(await freePort())
   await symlink(join(root, 'hotpass'), join(folder, 'hotpass'))
@@ -38,8 +40,8 @@ test('what the README tells people to type works as it stands', async () => {
       stdio: ['pipe', 'pipe', 'ignore'],
     })
   try {
-    const [terminal = ''] = blocks('From a terminal')
-    const [script = ''] = blocks('From a script')
+    const [terminal = ''] = blocks('README.md', 'From a terminal')
+    const [script = ''] = blocks('README.md', 'From a script')
     const shown = type(terminal)
     expect(shown).toMatch(/rows in = [\d,]+ kept \+ [\d,]+ merged \+ [\d,]+ quarantined \+ [\d,]+ blank/)
     expect(shown).toContain('"status":"succeeded"')
@@ -50,6 +52,11 @@ test('what the README tells people to type works as it stands', async () => {
     expect(answered).toContain('"id":"agent"')
     expect(answered).toContain('"name":"outreach.xlsx"')
     expect(answered).toContain('"status":"queued"')
+
+    const page = 'docs/operations.md'
+    expect(type(blocks(page, 'Is it well').join(''))).toMatch(/✔ audit chain[^]*✔ api connected/)
+    expect(type(blocks(page, 'Backup').join(''))).toMatch(/Restored [\d,]+ rows .* the audit chain is intact/)
+    expect(type(blocks(page, 'Metrics').join(''))).toBe('hotpass_store_up 1\n')
   } finally {
     type('./hotpass down')
     await rm(folder, { recursive: true, force: true })

@@ -2,6 +2,7 @@ import type { Send } from '#contracts/exchange'
 
 // Importing node:http also evaluates its fetch and WebSocket, which costs more than all the rest of a command.
 const http = process.getBuiltinModule('node:http')
+const { Readable } = process.getBuiltinModule('node:stream')
 
 /** One request on a connection of its own, as `fetch` would do it, at a fraction of its start-up. */
 export const send: Send = (url, request) => {
@@ -14,7 +15,9 @@ export const send: Send = (url, request) => {
         ok: status >= 200 && status < 300,
         status,
         headers: { get: (name) => headers[name]?.join(', ') ?? null },
-        body: response,
+        get body() {
+          return Readable.toWeb(response)
+        },
         async text() {
           const chunks: Buffer[] = []
           for await (const chunk of response) chunks.push(chunk)

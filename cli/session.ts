@@ -19,4 +19,4 @@ export type Session = {
 }
 
 /** What the options before any tool say. */
-export type Globals = { json?: true; input?: string; yes?: true }
+export type Globals = { json?: true; input?: string; yes?: true; dryRun?: true }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { ManifestTool } from '#contracts/manifest'
-import { confirm } from './confirm.ts'
+import { confirmation } from './confirm.ts'
 import { connect } from './connection.ts'
 import { commandLine } from './command-line.ts'
+import { dryRun, dryRunOption } from './dry-run.ts'
 import { propertyOf, readInput } from './input.ts'
 import { optionsOf } from './options.ts'
 import type { Globals, Session } from './session.ts'
@@ -23,7 +24,8 @@ export const addToolCommand = (
     command.argument(type === 'array' ? `[${field}...]` : `[${field}]`, description)
   }
   for (const option of optionsOf(tool.inputSchema, tool.cli.positional)) command.addOption(option)
-  if (tool.effect === 'destroy') command.option('--yes', 'do not ask before destroying')
+  if (tool.approval !== 'none') command.option('--yes', 'confirm what the plane asks')
+  if (tool.effect !== 'read') command.option(...dryRunOption)
   for (const { flags, description } of view?.options ?? []) command.option(flags, description)
   const words = [...(parent.parent ? [parent.name()] : []), name]
   command.addHelpText('after', `\nExample:\n  ${commandLine(words, tool, tool.example.input)}`)
@@ -36,12 +38,13 @@ export const addToolCommand = (
       { json: flags.input, places: command.processedArgs, flags },
       session.stdin,
     )
-    if (tool.effect === 'destroy' && !flags.yes) await confirm(tool, session)
     if (view) {
       const present = await view.load()
       finish(await present({ tool, input, flags, session }))
       return
     }
-    show(await connect(session).call(tool.name, input), session, flags.json)
+    if (flags.dryRun) return finish(await dryRun(session, { tool: tool.name, input, json: flags.json }))
+    const approve = confirmation(session, flags.yes === true)
+    show(await connect(session).call(tool.name, input, { approve }), session, flags.json)
   })
 }

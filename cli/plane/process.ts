@@ -7,7 +7,7 @@ import type { Session } from '#cli/session'
 import { entry } from '#contracts/entry'
 import { readPlane, type PlaneRecord } from './record.ts'
 
-export const entryOf = (name: 'main' | 'worker' | 'stdio'): URL => entry(`server/${name}`)
+export const entryOf = (name: 'main' | 'worker' | 'stdio' | 'backup'): URL => entry(`server/${name}`)
 
 /** Environment of a server process: on this data directory, and warm from the cache that already serves the CLI. */
 export const serverEnvironment = (env: Session['env'], home: string): Record<string, string | undefined> => {

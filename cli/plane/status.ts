@@ -1,7 +1,5 @@
-import type { tools } from '#tools'
-import { createClient } from '#contracts/client'
 import { asHotpassError, errors, type HotpassError } from '#contracts/errors'
-import { connection, homeOf } from '#cli/connection'
+import { connectTyped, homeOf } from '#cli/connection'
 import type { Globals, Session } from '#cli/session'
 import { show } from '#cli/show'
 import { runningPlane } from './process.ts'
@@ -24,7 +22,7 @@ export const status = async (session: Session, { json }: Globals): Promise<numbe
 
 const ask = async (session: Session) => {
   try {
-    return await createClient<typeof tools>(connection(session)).call('system_health', {})
+    return await connectTyped(session).system_health()
   } catch (thrown) {
     const error: HotpassError = asHotpassError(thrown)
     return error

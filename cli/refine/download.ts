@@ -4,7 +4,6 @@ import { basename, join } from 'node:path'
 import { HotpassError } from '#contracts/errors'
 import type { RunOutput } from '#contracts/run'
 import type { PlaneClient } from './client.ts'
-import { patiently } from './follow.ts'
 
 /** Brings an output into the folder, whole or not at all, and gives its path. */
 export const download = async (
@@ -19,7 +18,7 @@ export const download = async (
   const file = await open(part, 'wx')
   try {
     const hash = createHash('sha256')
-    for await (const bytes of slices(client, run, name)) {
+    for await (const bytes of client.download(run, name)) {
       hash.update(bytes)
       await file.write(bytes)
     }
@@ -31,15 +30,5 @@ export const download = async (
   } finally {
     await file.close()
     await rm(part, { force: true })
-  }
-}
-
-async function* slices(client: PlaneClient, run: string, name: string): AsyncGenerator<Buffer, void> {
-  const slice = (offset: number) =>
-    patiently(() => client.call('runs_outputs', { run, name, offset, encoding: 'base64' }))
-  for (let offset: number | undefined = 0; offset !== undefined;) {
-    const { content = '', next_offset } = await slice(offset)
-    yield Buffer.from(content, 'base64')
-    offset = next_offset
   }
 }

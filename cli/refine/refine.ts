@@ -1,23 +1,22 @@
 import { resolve } from 'node:path'
-import { createClient } from '#contracts/client'
 import type { Run } from '#contracts/run'
-import { connection } from '#cli/connection'
 import { interrupted } from '#contracts/exits'
 import type { Presentation } from '#cli/views'
-import type { PlaneClient } from './client.ts'
+import { firstClient, patientClient } from './client.ts'
 import { download } from './download.ts'
 import { failedRun } from './failed-run.ts'
-import { patiently } from './follow.ts'
 import { topReasons } from './reasons.ts'
-import { start } from './start.ts'
+import { start, tryStart } from './start.ts'
 import { summary } from './summary.ts'
 import { watch } from './watch.ts'
 
 /** `hotpass refine`: brings the files, follows the run to its end, and brings the outputs back. */
-export const refine = async ({ input, flags, session }: Presentation): Promise<number> => {
+export const refine = async (presentation: Presentation): Promise<number> => {
+  const { input, flags, session } = presentation
+  if (flags.dryRun) return tryStart(presentation)
   const { stdout, cwd } = session
-  const client: PlaneClient = createClient(connection(session))
-  const queued = await start(client, input, cwd)
+  const queued = await start(firstClient(session), input, cwd)
+  const client = patientClient(session)
   const leave = (run: Run, words: string) =>
     stdout.write(`${flags.json ? JSON.stringify({ run, outputs: [] }) : `Run ${run.run} ${words}`}\n`)
   if (flags['detach']) {
@@ -33,7 +32,7 @@ export const refine = async ({ input, flags, session }: Presentation): Promise<n
 
   const folder = typeof flags['out'] === 'string' ? resolve(cwd, flags['out']) : undefined
   const outputs = []
-  for (const output of (await patiently(() => client.call('runs_outputs', { run: run.run }))).outputs ?? []) {
+  for (const output of (await client.runs_outputs({ run: run.run })).outputs ?? []) {
     const { name, bytes, sha256 } = output
     outputs.push({ name, bytes, sha256, ...(folder && { path: await download(client, run.run, output, folder) }) })
   }

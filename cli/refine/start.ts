@@ -1,25 +1,37 @@
-import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Run } from '#contracts/run'
+import type { Presentation } from '#cli/views'
+import { dryRun } from '#cli/dry-run'
 import { isFields } from '#cli/value'
 import type { PlaneClient } from './client.ts'
-import { patiently } from './follow.ts'
-import { upload } from './upload.ts'
+import { requireReadable, upload } from './upload.ts'
 
-/** Uploads the files of this machine and queues the run; one key makes a repeated request the same run. */
-export const start = async (client: PlaneClient, input: unknown, cwd: string): Promise<Run> => {
+/** Uploads the files of this machine and queues the run. */
+export const start = async (client: PlaneClient, input: unknown, cwd: string): Promise<Run> =>
+  client.runs_refine(await requestFor(input, cwd, (path) => upload(client, path)))
+
+/** Tells what the run would come to: the files are looked for, and only their names are sent. */
+export const tryStart = async ({ tool, input, flags, session }: Presentation): Promise<number> => {
+  const request = await requestFor(input, session.cwd, async (path) => {
+    await requireReadable(path)
+    return basename(path)
+  })
+  const unchecked = 'what is in the files, and their upload'
+  return dryRun(session, { tool: tool.name, input: request, json: flags.json, unchecked })
+}
+
+/** The input with each file as `bring` names it, which is asked once for each. */
+const requestFor = async (input: unknown, cwd: string, bring: (path: string) => Promise<string>) => {
   const given = isFields(input) ? input : {}
   const pathOf = (file: unknown) => resolve(cwd, String(file))
-  const handles = new Map<string, string>()
-  for (const path of new Set(listOf(given['files']).map(pathOf))) handles.set(path, await upload(client, path))
-  const handlesOf = (files: unknown) => listOf(files).map((file) => handles.get(pathOf(file)) ?? String(file))
-  const request = {
-    idempotency_key: randomUUID(),
+  const names = new Map<string, string>()
+  for (const path of new Set(listOf(given['files']).map(pathOf))) names.set(path, await bring(path))
+  const namesOf = (files: unknown) => listOf(files).map((file) => names.get(pathOf(file)) ?? String(file))
+  return {
     ...given,
-    files: handlesOf(given['files']),
-    ...(given['trusted'] !== undefined && { trusted: handlesOf(given['trusted']) }),
+    files: namesOf(given['files']),
+    ...(given['trusted'] !== undefined && { trusted: namesOf(given['trusted']) }),
   }
-  return patiently(() => client.call('runs_refine', request))
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

@@ -1,16 +1,24 @@
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { HotpassError } from '#contracts/errors'
 import type { PlaneClient } from './client.ts'
 
 /** Brings the file at an absolute path to the plane and gives its handle. */
-export const upload = async (client: PlaneClient, path: string): Promise<string> => {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+export const upload = async (client: PlaneClient, path: string): Promise<string> =>
+  client.upload(basename(path), await readable(path, readFile(path)))
+
+/** Rejects where the file at an absolute path could not be brought. */
+export const requireReadable = (path: string): Promise<void> => readable(path, readFirst(path))
+
+const readFirst = async (path: string) => {
+  await using file = await open(path)
+  await file.read(Buffer.alloc(1))
+}
+
+const readable = <Content>(path: string, reading: Promise<Content>): Promise<Content> =>
+  reading.catch((cause: NodeJS.ErrnoException) => {
     throw unreadable(path, cause)
   })
-  const stored = await client.call('files_put', { name: basename(path), content: bytes.toString('base64') })
-  return stored.file
-}
 
 const unreadable = (path: string, cause: NodeJS.ErrnoException) => {
   if (cause.code === 'EISDIR') {

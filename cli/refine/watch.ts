@@ -36,7 +36,7 @@ const viewFor = async (session: Session): Promise<RunView> => {
 
 const cancel = async (client: PlaneClient, run: Run): Promise<Run> => {
   try {
-    return await client.call('runs_cancel', { run: run.run })
+    return await client.runs_cancel({ run: run.run })
   } catch (thrown) {
     if (thrown instanceof HotpassError && thrown.code === 'run_finished') return run
     throw thrown

@@ -26,7 +26,7 @@ export const remediesOf = (cells: readonly Cell[]): string[] =>
     .filter(({ state }) => state === 'degraded' || state === 'unreachable')
     .map(({ name, detail, remedy }) => visible(`${name}: ${detail}.${remedy ? ` ${remedy}` : ''}`.replace('..', '.')))
 
-export const ageOf = (since: string, now: Date): string => {
+const ageOf = (since: string, now: Date): string => {
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(since)) / 1_000))
   if (seconds < 60) return `${seconds} s`
   return seconds < 3_600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3_600)} h`

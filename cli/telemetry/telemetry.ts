@@ -1,11 +1,9 @@
-import type { tools } from '#tools'
 import { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
-import { connection } from '#cli/connection'
+import { connectTyped } from '#cli/connection'
 import { untilInterrupted } from '#cli/interrupt'
 import type { Globals, Session } from '#cli/session'
 import { styleFor } from '#cli/text'
-import { createClient } from '#contracts/client'
 import { asHotpassError, errors } from '#contracts/errors'
 import { interrupted } from '#contracts/exits'
 import { lineOf, remediesOf } from './line.ts'
@@ -49,7 +47,7 @@ const isWell = (cells: readonly Cell[]) =>
 
 const look = async (session: Session, signal?: AbortSignal): Promise<Look> => {
   try {
-    const client = createClient<typeof tools>(connection(session))
+    const client = connectTyped(session)
     return await client.call('system_health', {}, { ...(signal && { signal }) })
   } catch (thrown) {
     if (signal?.aborted) throw thrown

@@ -1,0 +1,27 @@
+import { isFields, type Fields } from '#cli/value'
+
+/** The file with our table in place of an earlier one, or at its end; every other line stays. */
+export const withTomlEntry = (text: string, [table]: readonly string[], entry: Fields): string => {
+  const name = `${table}.hotpass`
+  const kept = text
+    .split(/^(?=\[)/m)
+    .filter(
+      (section) => !new RegExp(`^\\[\\s*${name.replaceAll('.', '\\s*\\.\\s*')}\\s*(\\.[^\\]]*)?\\]`).test(section),
+    )
+    .join('')
+    .trimEnd()
+  return `${kept === '' ? '' : `${kept}\n\n`}${tableOf(name, entry)}`
+}
+
+const tableOf = (name: string, entry: Fields): string =>
+  `[${name}]\n${Object.entries(entry)
+    .map(([key, value]) => `${key} = ${valueOf(value)}\n`)
+    .join('')}`
+
+/** JSON strings and lists of them are TOML as they stand; an object becomes an inline table. */
+const valueOf = (value: unknown): string =>
+  isFields(value)
+    ? `{ ${Object.entries(value)
+        .map(([key, inner]) => `${JSON.stringify(key)} = ${valueOf(inner)}`)
+        .join(', ')} }`
+    : JSON.stringify(value)
