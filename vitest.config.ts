@@ -17,7 +17,12 @@ export default defineConfig({
       { extends: true, test: { name: 'gates', include: ['.ci/**/*.test.ts'], exclude: [...outside, peers] } },
       // What needs other software; .ci/peers.ts brings it and names it.
       ...(process.env['HOTPASS_PEER']
-        ? [{ extends: true as const, test: { name: 'peers', include: [peers], exclude: outside } }]
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'peers', include: [peers], exclude: outside, testTimeout: 120_000 },
+            },
+          ]
         : []),
     ],
   },

@@ -7,13 +7,18 @@ import { parseArgs } from 'node:util'
 import suites from './peers.json' with { type: 'json' }
 
 /**
- * `node .ci/peers.ts [--all] [--base REF]`: runs the suites against other software that the change since REF
+ * `node .ci/peers.ts [--all] [--only SUITE] [--base REF]`: runs the suites against other software that the change since REF
  * (default: the commit before) touches, and those of the spine. `.ci/peers/<suite>.sh install DIR` brings the software
  * into a folder of the cache, `… run DIR COMMAND…` runs the tests beside it.
  */
 const root = resolve(import.meta.dirname, '..')
 const { values } = parseArgs({
-  options: { all: { type: 'boolean' }, base: { type: 'string', default: 'HEAD~1' }, 'left-out': { type: 'boolean' } },
+  options: {
+    all: { type: 'boolean' },
+    base: { type: 'string', default: 'HEAD~1' },
+    'left-out': { type: 'boolean' },
+    only: { type: 'string' },
+  },
 })
 
 /** Paths that differ from the base, or nothing where git cannot tell. */
@@ -35,8 +40,8 @@ const touches = (paths: string[], name: string, suite: Suite) =>
 /** The folder of the software, filled once for this content of its scripts and locks. */
 const installed = (name: string): string => {
   const key = createHash('sha256').update(`${process.platform} ${process.arch}`)
-  for (const file of globSync(`.ci/peers/${name}.*`, { cwd: root }).toSorted())
-    key.update(readFileSync(join(root, file)))
+  const files = globSync(`.ci/peers/${name}.*`, { cwd: root }).filter((file) => !file.endsWith('.peer.test.ts'))
+  for (const file of files.toSorted()) key.update(readFileSync(join(root, file)))
   const folder = join(homedir(), '.cache/hotpass-ci', `${name}-${key.digest('hex').slice(0, 16)}`)
   const done = join(folder, '.done')
   if (!existsSync(done)) {
@@ -56,9 +61,10 @@ const run = (name: string, ...args: string[]): number =>
     env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`, HOTPASS_PEER: name },
   }).status ?? 1
 
-const paths = values.all ? undefined : changed()
+const paths = values.all || values.only !== undefined ? undefined : changed()
 const failed: string[] = []
 for (const [name, suite] of Object.entries(suites)) {
+  if (values.only !== undefined && values.only !== name) continue
   const start = performance.now()
   const say = (text: string) => console.log(`peers: ${name}: ${text} (${suite.what})`)
   if (values['left-out']) {

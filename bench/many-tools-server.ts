@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import { matrixPolicy } from '#policies/matrix'
+import { approvalRequests } from '#server/approvals/requests'
 import { createGateway } from '#server/call/call'
 import type { Database } from '#server/store/database'
 import { manifestOf } from '#server/surfaces/manifest/manifest'
+import { callersOf } from '#server/surfaces/mcp/caller'
 import { mcpHttp } from '#server/surfaces/mcp/http'
+import { mcpServers } from '#server/surfaces/mcp/server'
 import { serve } from '#server/surfaces/http/serve'
 import type { Tool } from '#contracts/tool'
 import whoami from '#tools/system/whoami'
@@ -20,6 +24,8 @@ const database = new Kysely<Database>({
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
 })
+const clock = { now: () => new Date() }
+const ids = { next: () => '' }
 const gateway = createGateway({
   registry,
   manifestOf,
@@ -28,19 +34,25 @@ const gateway = createGateway({
   bind: () => Object.create(null),
   limit: () => {},
   audit: { group: async () => {}, within: async () => {} },
-  clock: { now: () => new Date() },
-  ids: { next: () => '' },
+  approvals: approvalRequests({ database, clock, ids }),
+  clock,
+  ids,
   span: (_name, _caller, body) => body(undefined),
   report: (error) => console.error(error),
 })
 const report = (thrown: unknown) => console.error(thrown)
 const mcp = mcpHttp({
-  gateway,
-  streamsFor: () => ({
-    list: async () => [],
-    read: () => Promise.reject(new Error('there are no streams here')),
-    open: () => Promise.reject(new Error('there are no streams here')),
+  callerOf: callersOf({
+    toolsets: { default: registry.map(({ name }) => name) },
+    gateway,
+    streamsFor: () => ({
+      list: async () => [],
+      read: () => Promise.reject(new Error('there are no streams here')),
+      open: () => Promise.reject(new Error('there are no streams here')),
+    }),
   }),
+  serverFor: mcpServers(randomBytes(32)),
+  tools: registry.map(manifestOf),
   authenticate: async () => ({ id: 'owner', kind: 'human', roles: ['admin'], scopes: ['system:read'] }),
   bodyLimit: 1_000_000,
   report,

@@ -36,6 +36,8 @@ export const environment = z.object({
     'Calls that one identity may make each second; twice as many at once.',
   ),
   HOTPASS_IDLE_SECONDS: positive(60).describe('Seconds without work after which a worker leaves.'),
+  HOTPASS_EVENT_DAYS: positive(30).describe('Days for which events stay in the log, for streams to resume from.'),
+  HOTPASS_TRACE_DAYS: positive(7).describe('Days for which traces are kept.'),
   HOTPASS_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'])
     .default('info')
@@ -66,6 +68,8 @@ export const readConfig = (env: Record<string, string | undefined>, cwd: string)
     hosts: values.HOTPASS_HOSTS?.split(',').map((host) => host.trim()) ?? [],
     callsPerSecond: values.HOTPASS_CALLS_PER_SECOND,
     idleSeconds: values.HOTPASS_IDLE_SECONDS,
+    eventDays: values.HOTPASS_EVENT_DAYS,
+    traceDays: values.HOTPASS_TRACE_DAYS,
     logLevel: values.HOTPASS_LOG_LEVEL,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
   }

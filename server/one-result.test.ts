@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registry } from '#tools'
+import { errorBody } from '#contracts/error-body'
 import type { Tool } from '#contracts/tool'
 import { spawnedCli, surfaces, type Surface } from './testing/surfaces.ts'
 import { exampleFile, owner } from './testing/world.ts'
@@ -65,10 +66,16 @@ describe.each(registry.map((tool) => [tool.name, tool] as const))('%s', (name, t
       for (const [surface, answer] of others)
         expect({ surface, sent, answer }).toStrictEqual({ surface, sent, answer: first })
       if (first && 'output' in first) succeeded += 1
+      return first && 'error' in first ? errorBody.parse(first.error).approval : undefined
     }
-    await agree(tool.example.input)
+    const asked = await agree(tool.example.input)
+    expect(asked !== undefined).toBe(tool.policy.approval !== 'none')
+    if (asked) await agree({ ...tool.example.input, approval: asked.id })
     expect(succeeded).toBe(1)
-    await fc.assert(fc.asyncProperty(inputOf(tool), agree), { numRuns: cases, seed: 20_260_101 })
+    await fc.assert(
+      fc.asyncProperty(inputOf(tool), async (input) => void (await agree(input))),
+      { numRuns: cases, seed: 20_260_101 },
+    )
   }, 120_000)
 })
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { entry } from '#contracts/entry'
 import type { Files } from '#contracts/ports/files'
 import type { Workbooks } from '#contracts/ports/workbooks'
 import type { WorkbookProfile } from '#contracts/workbook'
@@ -11,7 +12,7 @@ const smallFile = 256 * 1_024
 export type ProfileAnswer = { profile: WorkbookProfile } | { thrown: Thrown }
 
 const onThread = async (name: string, bytes: Uint8Array): Promise<WorkbookProfile> => {
-  const thread = new Worker(new URL('profile-thread.ts', import.meta.url), { workerData: { name, bytes } })
+  const thread = new Worker(entry('server/profile-thread'), { workerData: { name, bytes } })
   const given = Promise.withResolvers<ProfileAnswer>()
   thread
     .once('message', given.resolve)

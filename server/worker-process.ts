@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { entry } from '#contracts/entry'
 import { readConfig } from './config.ts'
 import { filesEngine } from './files/files-engine.ts'
 import { createLogger } from './logger.ts'
@@ -38,7 +39,7 @@ export const workerProcess = async (env: Record<string, string | undefined>): Pr
     clock,
     ids: { next: randomUUIDv7 },
     name: `${hostname()} ${process.pid}`,
-    entry: fileURLToPath(new URL('worker.ts', import.meta.url)),
+    entry: fileURLToPath(entry('server/worker')),
     ...(isChild && { idleSeconds: config.idleSeconds }),
     onWake: (listener) => process.on('message', listener),
     stop: stop.signal,

@@ -1,40 +1,20 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { doJob, jobDone } from './job.ts'
+import { hotpass, type Plane, startPlane } from './plane.ts'
+import { agentProgram, output, python, root } from './python.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const python = process.env['HOTPASS_PEER_PYTHON'] ?? 'HOTPASS_PEER_PYTHON is not set: run .ci/peers.ts'
-const command = [process.execPath, join(root, 'cli/hotpass.js')] as const
+const script = join(root, '.ci/peers/mcp-python.py')
 const workbook = join(root, 'samples/crm.xlsx')
 
-let home: string
-let plane: { url: string; token: string }
-
-const hotpass = async (...words: string[]): Promise<string> => {
-  const environment = { ...process.env, HOTPASS_HOME: home, HOTPASS_PORT: '0' }
-  const { stdout } = await promisify(execFile)(command[0], [command[1], ...words], { cwd: root, env: environment })
-  return stdout
-}
-
-const client = async (...words: string[]) => {
-  const environment = { ...process.env, HOTPASS_HOME: home }
-  const script = join(root, '.ci/peers/mcp-python.py')
-  const { stdout } = await promisify(execFile)(python, [script, ...words], { cwd: root, env: environment })
-  return JSON.parse(stdout)
-}
-
+let plane: Plane
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'hotpass-python-'))
-  const { url, tokens } = JSON.parse(await hotpass('up', '--json'))
-  plane = { url, token: (await readFile(tokens.agent, 'utf8')).trim() }
+  plane = await startPlane()
 })
-afterAll(async () => {
-  await hotpass('down')
-  await rm(home, { recursive: true })
-})
+afterAll(() => plane.stop())
+
+const client = async (...words: string[]) =>
+  JSON.parse(await output(python, [script, ...words], { env: { HOTPASS_HOME: plane.home } }))
 
 test('the Python client profiles a workbook over HTTP and over stdio, with the same result', async () => {
   const profile = ['workbook_profile', JSON.stringify({ file: workbook })]
@@ -42,11 +22,18 @@ test('the Python client profiles a workbook over HTTP and over stdio, with the s
   expect(http).toMatchObject({ is_error: false, structured: { name: 'crm.xlsx', format: 'xlsx' } })
   expect(http.tools).toContain('workbook_profile')
   expect(JSON.parse(http.text)).toEqual(http.structured)
-  expect(await client('stdio', ...profile, ...command, 'mcp')).toEqual(http)
+  expect(await client('stdio', ...profile, ...hotpass, 'mcp')).toEqual(http)
 })
 
 test('the Python client is told what is wrong with its arguments', async () => {
   const answer = await client('http', `${plane.url}/mcp`, plane.token, 'workbook_profile', '{"fille":"crm.xlsx"}')
   expect(answer).toMatchObject({ is_error: true, structured: { code: 'invalid_input' } })
   expect(answer.text).toContain('fille')
+})
+
+test.each([
+  ['HTTP', () => ['http', `${plane.url}/mcp`, plane.token, 'job', '']],
+  ['stdio', () => ['stdio', 'job', '', ...hotpass, 'mcp']],
+])('the Python client does the sample job over %s', async (_over, words) => {
+  expect(await doJob(plane, agentProgram(plane, [script, ...words()]))).toEqual(jobDone)
 })

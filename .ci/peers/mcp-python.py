@@ -2,6 +2,8 @@
 
 mcp-python.py http URL TOKEN TOOL ARGUMENTS
 mcp-python.py stdio TOOL ARGUMENTS COMMAND...
+
+With the word `job` as TOOL it does with the tools what a model says, and prints the last words of that.
 """
 
 import asyncio
@@ -11,18 +13,29 @@ import sys
 
 import httpx2
 import mcp
+from agent import work
 from mcp.client.stdio import StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 
 
+def text_of(result: mcp.types.CallToolResult) -> str:
+    return "".join(part.text for part in result.content if part.type == "text")
+
+
 async def ask(client: mcp.Client, tool: str, arguments: str) -> None:
     listed = await client.list_tools()
+    if tool == "job":
+
+        async def call(name: str, given: dict) -> str:
+            return text_of(await client.call_tool(name, given))
+
+        return print(await work([one.name for one in listed.tools], call))
     result = await client.call_tool(tool, json.loads(arguments))
     answer = {
         "tools": [one.name for one in listed.tools],
         "is_error": bool(result.is_error),
         "structured": result.structured_content,
-        "text": "".join(part.text for part in result.content if part.type == "text"),
+        "text": text_of(result),
     }
     print(json.dumps(answer))
 

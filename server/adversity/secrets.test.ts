@@ -14,7 +14,20 @@ const key = 'canary_of_an_idempotency_key_3d8b'
 const cell = 'canary_of_a_cell_4c7a'
 const password = 'canary_of_a_password_5b69'
 const content = (text: string) => Buffer.from(text).toString('base64')
-const rpc = (method: string, params: unknown) => JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
+const revision = '2026-07-28'
+const envelope = {
+  'io.modelcontextprotocol/protocolVersion': revision,
+  'io.modelcontextprotocol/clientCapabilities': {},
+}
+/** A request of MCP as it goes to `/mcp`. */
+const rpc = (method: string, params: { name?: string; arguments?: object } = {}) => ({
+  body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: envelope } }),
+  headers: {
+    'mcp-protocol-version': revision,
+    'mcp-method': method,
+    ...(params.name !== undefined && { 'mcp-name': params.name }),
+  },
+})
 
 test(
   'tokens, keys and cells stand nowhere but where they belong, whatever succeeds and fails',
@@ -71,11 +84,10 @@ test(
     for (const bearer of [token, wrong]) {
       const status = bearer === token ? 200 : 401
       const refine = { name: 'runs_refine', arguments: { files: ['missing.csv'], idempotency_key: `${key}-${status}` } }
-      expect(await ask('/mcp', { bearer, body: rpc('tools/list', {}) })).toBe(status)
-      expect(await ask('/mcp', { bearer, body: rpc('tools/call', refine) })).toBe(status)
-      expect(await ask('/mcp', { bearer, body: rpc('tools/call', { name: 'no_such_tool', arguments: {} }) })).toBe(
-        status,
-      )
+      const unknown = { name: 'no_such_tool', arguments: {} }
+      for (const request of [rpc('tools/list'), rpc('tools/call', refine), rpc('tools/call', unknown)]) {
+        expect(await ask('/mcp', { bearer, ...request })).toBe(status)
+      }
       expect(await ask('/streams/runs_events', { bearer })).toBe(status)
       expect(await socket('/streams/runs_events', [`bearer.${bearer}`, 'hotpass'])).toBe(status === 200)
       expect(await socket('/streams/runs_events', [], { authorization: `Bearer ${bearer}` })).toBe(status === 200)

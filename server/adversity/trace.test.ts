@@ -76,12 +76,22 @@ test(
           traceparent,
           'content-type': 'application/json',
           accept: 'application/json, text/event-stream',
+          'mcp-protocol-version': '2026-07-28',
+          'mcp-method': 'tools/call',
+          'mcp-name': 'runs_refine',
         },
         body: JSON.stringify({
           jsonrpc: '2.0',
           id: 1,
           method: 'tools/call',
-          params: { name: 'runs_refine', arguments: { files: [plane.file] } },
+          params: {
+            name: 'runs_refine',
+            arguments: { files: [plane.file] },
+            _meta: {
+              'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+              'io.modelcontextprotocol/clientCapabilities': {},
+            },
+          },
         }),
       })
       const answer = z.object({ result: z.object({ structuredContent: started }) }).parse(await response.json())

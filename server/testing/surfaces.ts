@@ -1,10 +1,13 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
+import { createClient } from '#contracts/client'
+import { errorBody } from '#contracts/error-body'
 import { HotpassError } from '#contracts/errors'
+import type { AnyPlane } from '#contracts/manifest'
 import type { Principal } from '#contracts/principal'
 import { runCli } from '#cli/run-cli'
 import { openFront } from '#server/front'
@@ -14,20 +17,15 @@ import { callerOf, sampleWorld } from './world.ts'
 type Answer = { output: unknown } | { error: unknown }
 export type Surface = { call(name: string, input: Record<string, unknown>): Promise<Answer>; close(): Promise<void> }
 
-const token = 'a-token-of-this-test'
-const errorBody = z.object({
-  code: z.string(),
-  message: z.string(),
-  hint: z.string(),
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-})
+export const token = 'a-token-of-this-test'
 const launcher = fileURLToPath(new URL('../../cli/hotpass.js', import.meta.url))
 
 const nothing = () => Promise.reject(new HotpassError('route_not_found'))
 
-const worldOnNetwork = async (principal: Principal) => {
+export const worldOnNetwork = async (principal: Principal) => {
   const world = await sampleWorld()
   const front = await openFront({
+    stateKey: randomBytes(32),
     gateway: world.gateway,
     streams: { list: async () => [], read: nothing, open: nothing },
     authenticate: (given) => {
@@ -121,6 +119,23 @@ export const surfaces: Record<string, (principal: Principal) => Promise<Surface>
     }
   },
 
+  async 'TypeScript SDK'(principal) {
+    const { url, close } = await worldOnNetwork(principal)
+    // Sent once, so without a key of its own, which the audit would show.
+    const client = createClient<AnyPlane>({ url, token }, { attempts: 1 })
+    return {
+      async call(name, input) {
+        try {
+          return { output: await client.call(name, input) }
+        } catch (thrown) {
+          if (thrown instanceof HotpassError) return { error: thrown.body() }
+          throw thrown
+        }
+      },
+      close,
+    }
+  },
+
   async CLI(principal) {
     const { url, close } = await worldOnNetwork(principal)
     return {
@@ -150,7 +165,7 @@ export const surfaces: Record<string, (principal: Principal) => Promise<Surface>
 
   async 'MCP on stdio'(principal) {
     const { url, close } = await worldOnNetwork(principal)
-    const client = new Client({ name: 'law', version: '1' })
+    const client = new Client({ name: 'law', version: '1' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } })
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import type { Principal } from '#contracts/principal'
+import { HotpassError } from '#contracts/errors'
+import { agentScopes, scopes, type Principal } from '#contracts/principal'
 import { auditLog } from '#server/audit/log'
 import { recordOutcome } from '#server/audit/record'
 import { sealBatch } from '#server/audit/sequencer'
@@ -13,6 +14,7 @@ import type { Caller } from '#server/gateway'
 import { healthOf, storeProbe, workersProbe } from '#server/health/probes'
 import { createPlane } from '#server/plane'
 import { installQueue, openQueue } from '#server/runs/queue'
+import { runRemoval } from '#server/runs/removal'
 import { runsEngine } from '#server/runs/runs'
 import { runWorker } from '#server/runs/worker'
 import { testDatabase } from '#server/store/testing'
@@ -23,20 +25,32 @@ export const agent: Principal = {
   id: 'agent',
   kind: 'agent',
   roles: ['operator'],
-  scopes: ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write'],
+  scopes: [...agentScopes],
 }
 export const owner: Principal = {
   id: 'owner',
   kind: 'human',
   roles: ['admin'],
-  scopes: ['system:read', 'files:write', 'workbooks:read', 'runs:read', 'runs:write', 'audit:read'],
+  scopes: [...scopes],
 }
+/** An agent that may do what only a person may allow it to. */
+const deployer: Principal = { id: 'deployer', kind: 'agent', roles: ['admin'], scopes: ['runs:read', 'tokens:write'] }
 
 export const callerOf = (principal: Principal): Caller => ({
   principal,
   surface: 'internal',
   signal: new AbortController().signal,
 })
+
+/** Calls a tool, and again with the approval where policy asks for the consent of the caller. */
+export const callTwice = async (
+  call: (input: Record<string, unknown>) => Promise<Record<string, unknown>>,
+  input: Record<string, unknown>,
+) =>
+  call(input).catch((thrown: unknown) => {
+    if (thrown instanceof HotpassError && thrown.approval) return call({ ...input, approval: thrown.approval.id })
+    throw thrown
+  })
 
 /** The workbook that the examples speak of. */
 export const exampleFile = 'example.csv'
@@ -56,7 +70,8 @@ const counted = (kind: string) => {
 
 /**
  * A plane in which time stands still and ids count, so that the same calls give the same answers to the byte: one
- * finished run of `example.csv`, one that was cancelled, one that waits, and a sealed audit log.
+ * finished run of `example.csv`, one that was cancelled, one that waits, a token, an approval that a person is to decide,
+ * and a sealed audit log.
  */
 export const sampleWorld = async () => {
   const store = await testDatabase()
@@ -69,12 +84,22 @@ export const sampleWorld = async () => {
   await installQueue(store)
   const queue = openQueue(database)
   const files = (db: typeof database) => filesEngine({ database: db, home, roots: [root], clock })
+  let secrets = 0
   const gateway = createPlane({
     database,
     clock,
     ids: counted('0193a1b0'),
     files,
     runs: runsEngine({ flows: async () => flows, clock, ids: counted('0193a1b2'), home, queue }),
+    runRemoval: runRemoval({
+      clock,
+      ids: counted('0193a1b3'),
+      home,
+      failed: (thrown) => {
+        throw new Error('files were left', { cause: thrown })
+      },
+    }),
+    random: () => Buffer.alloc(32).fill((secrets += 1), 31),
     health: healthOf([storeProbe(database), workersProbe(() => ({ alive: 0, crashes: 0 }))]),
     workbooks: lazyWorkbooks(files(database)),
     limit: () => {},
@@ -111,6 +136,12 @@ export const sampleWorld = async () => {
   const { run } = await gateway.call('runs_refine', stopped, callerOf(agent))
   await gateway.call('runs_cancel', { run, idempotency_key: 'stop' }, callerOf(agent))
   await gateway.call('runs_refine', { files: [exampleFile], idempotency_key: 'waiting' }, callerOf(agent))
+  const token = { name: 'claude-code', idempotency_key: 'token' }
+  await callTwice((input) => gateway.call('tokens_create', input, callerOf(owner)), token)
+  const nightly = { name: 'nightly', scopes: ['runs:read'], idempotency_key: 'nightly' }
+  await gateway.call('tokens_create', nightly, callerOf(deployer)).catch((thrown: unknown) => {
+    if (!(thrown instanceof HotpassError) || thrown.code !== 'approval_required') throw thrown
+  })
   // Other tests share the server, and a seal waits for their transactions.
   while ((await auditLog(database).verify()).unsealed > 0) await sealBatch(database, clock.now())
 

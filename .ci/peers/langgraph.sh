@@ -1,0 +1,4 @@
+#!/bin/sh
+# See python.sh.
+set -eu
+exec sh .ci/peers/python.sh langgraph python3 "$@"

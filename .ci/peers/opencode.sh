@@ -1,0 +1,3 @@
+#!/bin/sh
+# opencode.
+exec sh .ci/peers/npm-client.sh opencode-ai@1.18.33 opencode "$@"
