@@ -10,28 +10,34 @@ test('the whole program in one page', async () => {
     Messy spreadsheets in, one trusted and governed dataset out.
 
     Options:
-      -V, --version        output the version number
-      --json               print exactly one JSON document: the result, or the error
-      --input <json>       whole input as a JSON object, or - to read it from stdin; flags win over it
-      -h, --help           display help for command
+      -V, --version                  output the version number
+      --json                         print exactly one JSON document: the result, or the error
+      --input <json>                 whole input as a JSON object, or - to read it from stdin; flags win
+                                     over it
+      -h, --help                     display help for command
 
     The plane:
-      up [options]         Start the plane, or find it running.
-      down                 Stop the plane.
-      status               Tell how the plane and each of its parts is.
-      worker               Run one more worker until it is interrupted.
-      mcp                  Serve an agent over MCP on stdin and stdout.
-      doctor               Find what is wrong, and the command that mends it.
-      telemetry [options]  Show in one line how every part is.
-      tools                List the tools that you may call.
-      call <tool> [input]  Call a tool by its name.
-      completion <shell>   Print the completion script of a shell.
+      up [options]                   Start the plane, or find it running.
+      down                           Stop the plane.
+      status                         Tell how the plane and each of its parts is.
+      worker                         Run one more worker until it is interrupted.
+      mcp [options]                  Serve an agent over MCP on stdin and stdout.
+      connect [options] <client>     Give an MCP client a token of its own and write its configuration.
+      backup <file>                  Write the whole state of the plane into one file; the plane works
+                                     on.
+      restore [options] <file>       Bring a backup into a data directory, or a PostgreSQL, that holds
+                                     no plane.
+      doctor                         Find what is wrong, and the command that mends it.
+      telemetry [options]            Show in one line how every part is.
+      tools                          List the tools that you may call.
+      call [options] <tool> [input]  Call a tool by its name.
+      completion <shell>             Print the completion script of a shell.
 
     Tools:
-      whoami               Who am I
-      system               whoami
-      text                 echo
-      notes                add, tear-out
+      whoami                         Who am I
+      system                         whoami
+      text                           echo
+      notes                          add, tear-out
 
     Exit codes:
       0    It worked.

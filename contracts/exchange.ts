@@ -15,7 +15,7 @@ type Answer = {
 }
 
 export type Connection = {
-  /** Address of the plane, such as `http://127.0.0.1:4310`. */
+  /** Address of the plane, such as `http://127.0.0.1:4765`. */
   url: string
   token: string
   fetch?: Send | undefined

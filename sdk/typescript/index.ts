@@ -12,5 +12,5 @@ export type * from './types.ts'
 /** A plane with every tool as a typed method. */
 export type HotpassClient = Client<Plane>
 
-/** The plane at an address, such as `createClient({ url: 'http://127.0.0.1:4310', token })`. */
+/** The plane at an address, such as `createClient({ url: 'http://127.0.0.1:4765', token })`. */
 export const createClient = (where: Where, options?: ClientOptions): HotpassClient => create<Plane>(where, options)
