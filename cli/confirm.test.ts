@@ -8,6 +8,8 @@ import { run } from './testing.ts'
 const token = 'a-token-for-tests'
 const inputs: Record<string, unknown>[] = []
 let kind: AskedApproval['kind'] = 'confirm'
+const said = 'Tear out a note: {"note":"a"}'
+let summary = said
 
 /** Asks for an approval, and runs the call that brings it. */
 const server = createServer(async (request, response) => {
@@ -16,7 +18,7 @@ const server = createServer(async (request, response) => {
   const input = JSON.parse(text)
   inputs.push(input)
   if (input.approval === 'a1') return response.end(JSON.stringify({ note: input.note }))
-  const approval = { id: 'a1', kind, summary: 'Tear out a note: {"note":"a"}', expires_at: '2026-01-01T00:00:00.000Z' }
+  const approval = { id: 'a1', kind, summary, expires_at: '2026-01-01T00:00:00.000Z' }
   const asked = new HotpassError('approval_required', undefined, { hint: 'Repeat it with approval=a1.', approval })
   return response
     .writeHead(403)
@@ -33,6 +35,7 @@ afterAll(() => server.close())
 afterEach(() => {
   inputs.length = 0
   kind = 'confirm'
+  summary = said
 })
 
 const tearOut = ['notes', 'tear-out', '--note', 'a']
@@ -73,4 +76,11 @@ test('what another person must decide is not confirmed here, --yes or not', asyn
 test('call confirms as a command does', async () => {
   const { exit } = await run(['call', 'notes_tear_out', '{"note":"a"}', '--yes', '--json'], { plane })
   expect([exit, inputs.at(-1)]).toEqual([0, { note: 'a', approval: 'a1' }])
+})
+
+test('what a plane says of the call cannot play tricks on the terminal', async () => {
+  summary = 'Look at a note\u001b[2K\u001b[1G'
+  const { stderr } = await run(tearOut, { plane, isTerminal: true, stdin: 'n\n' })
+  expect(stderr).toContain('Look at a note')
+  expect(stderr).not.toContain('\u001b[2K')
 })

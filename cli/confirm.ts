@@ -1,5 +1,6 @@
 import type { AskedApproval } from '#contracts/errors'
 import type { Session } from './session.ts'
+import { visible } from './text.ts'
 
 /**
  * Says yes to a plane that asks for a confirmation: because `--yes` does, or a person at the terminal. Where nobody can
@@ -9,7 +10,7 @@ export const confirmation =
   ({ isTerminal, stdin, stderr }: Session, yes: boolean) =>
   async ({ kind, summary }: AskedApproval): Promise<boolean> => {
     if (kind === 'human' || yes || !isTerminal) return kind !== 'human' && yes
-    stderr.write(`${summary.replace(/\.?$/, '.')} Go on? [y/N] `)
+    stderr.write(`${visible(summary).replace(/\.?$/, '.')} Go on? [y/N] `)
     return /^y(es)?$/i.test(await readLine(stdin))
   }
 

@@ -102,24 +102,24 @@ export const createClient = <Plane extends Offer>(
       },
       ...(signal && { signal }),
     }
-    const once = async () => exchange(await connect(), request, (answer) => answer.text())
+    const once = async () => exchange(await connect(), request, async (answer) => JSON.parse(await answer.text()))
     return persistently(attempts, once, signal)
   }
 
   const call = async (name: string, input: unknown = {}, options: CallOptions = {}) => {
     const path = `/tools/${encodeURIComponent(name)}`
     try {
-      return JSON.parse(await ask(path, options, input))
+      return await ask(path, options, input)
     } catch (thrown) {
       const approval = thrown instanceof HotpassError && thrown.approval
       if (!approval || typeof input !== 'object' || !(await options.approve?.(approval))) throw thrown
-      return JSON.parse(await ask(path, options, { ...input, approval: approval.id }))
+      return ask(path, options, { ...input, approval: approval.id })
     }
   }
 
   const calls: Calls<Plane> = {
     async list(options = {}) {
-      const { tools }: { tools: Plane['listed'][] } = JSON.parse(await ask('/tools', options))
+      const { tools }: { tools: Plane['listed'][] } = await ask('/tools', options)
       return tools
     },
     call,

@@ -7,6 +7,9 @@ test('an asset is a file of this package', () => {
   expect(JSON.parse(readFileSync(asset('package.json'), 'utf8'))).toMatchObject({ name: 'hotpass', version })
 })
 
-test.each(['server/main', 'server/worker', 'server/stdio', 'server/profile-thread'])('%s is an entry', (name) => {
-  expect(existsSync(entry(name))).toBe(true)
-})
+test.each(['server/main', 'server/worker', 'server/stdio', 'server/backup', 'server/profile-thread'])(
+  '%s is an entry',
+  (name) => {
+    expect(existsSync(entry(name))).toBe(true)
+  },
+)

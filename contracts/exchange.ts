@@ -42,6 +42,8 @@ export const exchange = async <Read>(
     )
   } catch (cause) {
     if (cause instanceof HotpassError || request.signal?.aborted) throw cause
+    if (cause instanceof SyntaxError)
+      throw new HotpassError('plane_unreachable', `What answers at ${base} is no plane.`, { cause })
     throw new HotpassError('plane_unreachable', `Nothing answers at ${base}.`, { cause })
   }
 }

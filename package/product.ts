@@ -7,7 +7,14 @@ import { licencesOf } from './licences.ts'
 import { begin, common } from './write.ts'
 
 /** What npm starts, and the modules that run as a process or a thread; contracts/entry.ts finds them by these names. */
-const entries = ['cli/hotpass.js', 'server/main.ts', 'server/worker.ts', 'server/stdio.ts', 'server/profile-thread.ts']
+const entries = [
+  'cli/hotpass.js',
+  'server/main.ts',
+  'server/worker.ts',
+  'server/stdio.ts',
+  'server/backup.ts',
+  'server/profile-thread.ts',
+]
 
 /** Read as they are, at the same place as in a checkout. */
 const assets = [

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HotpassError } from '#contracts/errors'
 import { verifyLog } from './audit/verify.ts'
@@ -41,15 +41,22 @@ export const restore = async (plane: Plane, file: string, replace: boolean) => {
     })
   }
   const aside = await putAside(home, replace)
-  return withStore(plane, async (url) => {
-    const manifest = await restoreBackup({ url, home }, file)
-    const store = connect({ url, connections: 2 })
-    try {
-      return { manifest, audit: await verifyLog(store.database), ...(aside && { aside }) }
-    } finally {
-      await store.close()
-    }
-  })
+  let isRestored = false
+  try {
+    return await withStore(plane, async (url) => {
+      const manifest = await restoreBackup({ url, home }, file)
+      isRestored = true
+      const store = connect({ url, connections: 2 })
+      try {
+        return { manifest, audit: await verifyLog(store.database), ...(aside && { aside }) }
+      } finally {
+        await store.close()
+      }
+    })
+  } catch (thrown) {
+    if (!isRestored) await putBack(home, aside)
+    throw thrown
+  }
 }
 
 const putAside = async (home: string, replace: boolean): Promise<string | undefined> => {
@@ -64,4 +71,13 @@ const putAside = async (home: string, replace: boolean): Promise<string | undefi
   await mkdir(aside, { mode: 0o700 })
   for (const name of found) await rename(join(home, name), join(aside, name))
   return aside
+}
+
+/** The data directory as it was before `putAside`. */
+const putBack = async (home: string, aside: string | undefined) => {
+  for (const name of state) {
+    await rm(join(home, name), { recursive: true, force: true })
+    if (aside && existsSync(join(aside, name))) await rename(join(aside, name), join(home, name))
+  }
+  if (aside) await rm(aside, { recursive: true })
 }

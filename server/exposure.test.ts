@@ -65,9 +65,7 @@ test('for anybody and any selection, what is shown or found is what may be calle
           listed.includes(way) &&
           JSON.stringify(await toolbox.call('tool_search', { query: title, limit: 20 }, via)).includes(`"${name}"`)
         const isReachable = listed.includes(name) || found
-        // Search itself needs a right: without it, what is not shown is reachable by its name alone.
-        const canSearch = listed.includes('tool_search') || wanted.toolsets === 'all'
-        expect([name, isReachable]).toEqual([name, isAllowed && (canSearch || isReachable)])
+        expect([name, isReachable]).toEqual([name, isAllowed])
         expect([name, (await codeOf(toolbox.call(name, foreign, via))) === 'forbidden']).toEqual([name, !isAllowed])
         expect(await codeOf(toolbox.call(way, { name, input: foreign }, via))).toBe(
           isAllowed ? 'invalid_input' : 'forbidden',

@@ -21,6 +21,7 @@ import { fastPath } from './surfaces/mcp/fast/path.ts'
 import { callersOf } from './surfaces/mcp/caller.ts'
 import { mcpHttp } from './surfaces/mcp/http.ts'
 import { mcpServers } from './surfaces/mcp/server.ts'
+import { createSessionIds } from './surfaces/mcp/session-ids.ts'
 import { documentRoutes } from './surfaces/openapi/routes.ts'
 import { allowedStreams } from './surfaces/streams/allowed.ts'
 import { streamRoutes } from './surfaces/streams/routes.ts'
@@ -82,6 +83,7 @@ export const openFront = async (parts: FrontParts) => {
     tools,
     callerOf: callersOf({ gateway, streamsFor, toolsets }),
     serverFor: mcpServers(parts.stateKey),
+    sessionIds: createSessionIds(parts.stateKey),
   })
   const upgrade = streamUpgrade(streaming)
   const server = await serve({

@@ -10,6 +10,7 @@ import { tidyApprovals } from './approvals/expire.ts'
 import { createGroupedAudit } from './audit/group.ts'
 import { recordGroup, recordOutcome } from './audit/record.ts'
 import { createSequencer } from './audit/sequencer.ts'
+import { refuseHalfRestored } from './backup/part.ts'
 import { retainEvents } from './bus/retain.ts'
 import { createStreams } from './bus/streams.ts'
 import { createWakeUp } from './bus/wake.ts'
@@ -195,6 +196,7 @@ const run = async () => {
     process.exitCode = taken
     return
   }
+  refuseHalfRestored(config.home)
   const plane = await startPlane(config, log)
   const says = { pid: process.pid, url: plane.url, started_at: new Date().toISOString(), version }
   await writeFile(`${record}.draft`, JSON.stringify(says), { mode: 0o600 })

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,11 +80,12 @@ describe('the Inspector', { timeout: 120_000 }, () => {
   })
 
   test('finds a fault that is planted in a schema', async () => {
-    const faulty = createServer(async (request, response) => {
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
       const body = request.method === 'POST' ? faultyAnswer(rpc.parse(await json(request))) : undefined
       response.writeHead(body ? 200 : request.method === 'POST' ? 202 : 405, { 'content-type': 'application/json' })
       response.end(body && JSON.stringify(body))
-    })
+    }
+    const faulty = createServer((request, response) => void answer(request, response))
     await once(faulty.listen(0, '127.0.0.1'), 'listening')
     const address = z.object({ port: z.int() }).parse(faulty.address())
     const { status, stderr } = await inspect(

@@ -74,6 +74,9 @@ const audited = z.object({
 /** What the plane recorded of this principal since then, oldest first; the same call again and again counts once. */
 const callsOf = async (plane: Plane, principal: string, since: string): Promise<string[]> => {
   const { entries } = audited.parse(await plane.ask('audit_search', { principal, since, limit: 200 }))
-  const calls = entries.filter(({ phase }) => phase === 'outcome').map(({ tool, outcome }) => `${tool}: ${outcome}`)
+  // Some clients list the resources at their start, which lists the newest runs.
+  const calls = entries
+    .filter(({ phase, tool }) => phase === 'outcome' && tool !== 'runs_list')
+    .map(({ tool, outcome }) => `${tool}: ${outcome}`)
   return calls.toReversed().filter((call, index, all) => call !== all[index - 1])
 }

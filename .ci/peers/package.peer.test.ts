@@ -73,6 +73,9 @@ describe.each(users)('installed elsewhere, used by %s', (_, user) => {
       .poll(spans, { timeout: 20_000 })
       .toEqual([{ name: 'tools/call runs_refine' }, { name: 'run refine' }, ...steps])
 
+    const backup = JSON.parse(await there.run('hotpass', 'backup', 'state.tar.gz', '--json'))
+    expect(backup).toMatchObject({ missing: [] })
+
     await there.run('hotpass', 'down')
     await expect.poll(() => nodesOf(there.home), { timeout: 20_000 }).toEqual([])
   })

@@ -1,4 +1,14 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  lstatSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -82,4 +92,23 @@ test('JSON with comments is left alone, and its owner told what to add', () => {
     expect.objectContaining({ code: 'invalid_input', hint: expect.stringContaining('"hotpass"') }),
   )
   expect(readFileSync(path, 'utf8')).toBe(text)
+})
+
+test('a configuration that is kept elsewhere and linked to is changed where it is kept', () => {
+  const kept = join(user, 'dotfiles.json')
+  writeFileSync(kept, '{"theme":"dark"}')
+  const path = join(user, '.cursor/mcp.json')
+  mkdirSync(dirname(path))
+  symlinkSync(kept, path)
+  configure(clients.cursor, stdio, folders())
+  expect(lstatSync(path).isSymbolicLink()).toBe(true)
+  expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ theme: 'dark', mcpServers: { hotpass: {} } })
+})
+
+test('TOML comments over the table that follows ours stay, and ours is known however it is quoted', () => {
+  const path = join(user, '.codex/config.toml')
+  mkdirSync(dirname(path))
+  writeFileSync(path, '[mcp_servers."hotpass"]\nurl = "http://old"\n\n# about b\n[profiles.b]\nx = 1\n')
+  configure(clients.codex, http, folders())
+  expect(readFileSync(path, 'utf8')).toBe(`# about b\n[profiles.b]\nx = 1\n\n${blockOf(clients.codex, http)}`)
 })

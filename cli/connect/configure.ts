@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { HotpassError } from '#contracts/errors'
 import type { Folders, McpClient, Reach } from './clients.ts'
@@ -28,7 +28,10 @@ export const configure = (client: McpClient, reach: Reach, folders: Folders): st
 
 const replace = (path: string, text: string) => {
   mkdirSync(dirname(path), { recursive: true })
-  const mode = existsSync(path) ? statSync(path).mode & 0o777 : 0o600
-  writeFileSync(`${path}.hotpass`, text, { mode })
-  renameSync(`${path}.hotpass`, path)
+  const isThere = existsSync(path)
+  // Many keep their configuration in a folder of its own, and link to it.
+  const kept = isThere ? realpathSync(path) : path
+  const mode = isThere ? statSync(kept).mode & 0o777 : 0o600
+  writeFileSync(`${kept}.hotpass`, text, { mode })
+  renameSync(`${kept}.hotpass`, kept)
 }

@@ -3,14 +3,23 @@ import { isFields, type Fields } from '#cli/value'
 /** The file with our table in place of an earlier one, or at its end; every other line stays. */
 export const withTomlEntry = (text: string, [table]: readonly string[], entry: Fields): string => {
   const name = `${table}.hotpass`
+  const ours = new RegExp(`^\\[\\s*["']?${table}["']?\\s*\\.\\s*["']?hotpass["']?\\s*(\\.[^\\]]*)?\\]`)
   const kept = text
     .split(/^(?=\[)/m)
-    .filter(
-      (section) => !new RegExp(`^\\[\\s*${name.replaceAll('.', '\\s*\\.\\s*')}\\s*(\\.[^\\]]*)?\\]`).test(section),
-    )
+    .map((section) => (ours.test(section) ? commentsAfter(section) : section))
     .join('')
     .trimEnd()
   return `${kept === '' ? '' : `${kept}\n\n`}${tableOf(name, entry)}`
+}
+
+/** The comments below the last line of a table: they are about what comes next. */
+const commentsAfter = (section: string): string => {
+  const lines = section.split('\n')
+  const last = lines.findLastIndex((line) => !/^\s*(#|$)/.test(line))
+  return lines
+    .slice(last + 1)
+    .join('\n')
+    .trimStart()
 }
 
 const tableOf = (name: string, entry: Fields): string =>

@@ -44,10 +44,11 @@ test('on a machine where nothing runs yet, nothing is wrong, and the next comman
 test('what others can read is found, and the command that is named mends it', async () => {
   await mkdir(join(home, 'tokens'), { mode: 0o700 })
   await writeFile(join(home, 'tokens/owner'), 'hp_secret', { mode: 0o644 })
+  await writeFile(join(home, 'tokens/claude-code'), 'hpat_secret', { mode: 0o640 })
   await chmod(home, 0o755)
   const { exit, wrong } = await doctor({})
-  expect([exit, wrong.map(({ name }) => name)]).toEqual([6, ['data directory', 'tokens']])
-  expect(JSON.stringify(wrong)).not.toContain('hp_secret')
+  expect([exit, wrong.map(({ name }) => name)]).toEqual([6, ['data directory', 'tokens', 'tokens']])
+  expect(JSON.stringify(wrong)).not.toMatch(/hp(at)?_secret/)
   for (const { mend = '' } of wrong) execFileSync('sh', ['-c', mend])
   expect(await doctor({})).toMatchObject({ exit: 0, wrong: [] })
 })

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { once } from 'node:events'
@@ -26,16 +26,15 @@ export const dataDirectory = (home: string): Finding[] => {
       ? wrong('disk', `${free}: PostgreSQL stops where nothing is left`, `du -sh ${quoted(home)}/*`)
       : well('disk', free),
     openTo(home) ? wrong(name, `${home} can be read by others`, `chmod 700 ${quoted(home)}`) : well(name, home),
-    ...['owner', 'agent']
-      .map((identity) => tokenFile(join(home, 'tokens', identity)))
-      .filter((one) => one !== undefined),
+    ...tokenFiles(join(home, 'tokens')),
   ]
 }
 
-const tokenFile = (path: string): Finding | undefined => {
-  if (!existsSync(path) || !openTo(path)) return undefined
-  return wrong('tokens', `${path} can be read by others`, `chmod 600 ${quoted(path)}`)
-}
+const tokenFiles = (folder: string): Finding[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .map((name) => join(folder, name))
+    .filter(openTo)
+    .map((path) => wrong('tokens', `${path} can be read by others`, `chmod 600 ${quoted(path)}`))
 
 const openTo = (path: string) => process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0
 

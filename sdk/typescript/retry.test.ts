@@ -67,3 +67,14 @@ test('where the plane is, is asked before each attempt', async () => {
   await createClient(() => places.shift() ?? here).runs_get({ run: 'r' })
   expect([gone.seen.length, here.seen.length]).toEqual([1, 1])
 })
+
+test('an answer that is none of a plane is asked for again, and told as no plane', async () => {
+  const page = { status: 200, text: '<html>Sign in to this network</html>' }
+  const network = await answering(page, fine)
+  await createClient(network).runs_get({ run: 'r' })
+  expect(network.seen).toHaveLength(2)
+  const portal = await answering(page)
+  await expect(createClient(portal, { attempts: 1 }).runs_get({ run: 'r' })).rejects.toMatchObject({
+    code: 'plane_unreachable',
+  })
+})

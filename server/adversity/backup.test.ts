@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,7 +8,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { seeded } from '#server/surfaces/streams/testing'
-import { askStore, freshHome, startPlane, startRun } from './testing/plane.ts'
+import { askStore, freshHome, spawnPlane, startPlane, startRun } from './testing/plane.ts'
 import { startWriters } from './testing/writers.ts'
 
 const launcher = join(import.meta.dirname, '../../cli/hotpass.js')
@@ -142,3 +142,12 @@ test('what cannot be restored is refused and leaves nothing behind', async () =>
   expect(await hotpass(home, 'restore', file, '--replace')).toMatchObject({ code: 'call_in_progress' })
   expect(await running.get('audit_verify')).toMatchObject({ intact: true })
 }, 120_000)
+
+test('no plane starts on what a restore that was killed has left', async () => {
+  const home = await freshHome()
+  await mkdir(join(home, 'restore.part'))
+  const plane = spawnPlane(home)
+  expect(await plane.exited).toBe(1)
+  expect(plane.said()).toContain('hotpass restore')
+  expect(await readdir(home)).not.toContain('postgres')
+}, 60_000)

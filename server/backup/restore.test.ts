@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
@@ -103,3 +103,20 @@ test('state moves to another PostgreSQL and back', async () => {
     await embedded.stop()
   }
 }, 60_000)
+
+test('a restore whose store goes away leaves no files and ends no process', async () => {
+  const home = join(folder, 'home')
+  await inEmptyDatabase(async (url) => {
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    await client.query(`
+      create function leave() returns event_trigger language plpgsql as
+        $$ begin if to_regclass('hotpass.token') is not null then perform pg_terminate_backend(pg_backend_pid()); end if; end $$;
+      create event trigger leave on ddl_command_end execute function leave()`)
+    await client.end()
+    await expect(restoreBackup({ url, home }, firstSchema)).rejects.toThrow(
+      /terminating connection|terminated|connection error/,
+    )
+    expect(await readdir(home)).toEqual([])
+  })
+})

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import type { TarHeader } from 'modern-tar'
 import { unpackTar } from 'modern-tar/fs'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -10,6 +11,7 @@ import { HotpassError } from '#contracts/errors'
 import { migrate, readMigrations } from '#server/store/migrate'
 import { digestOf } from './files.ts'
 import { backupManifest, type BackupManifest } from './manifest.ts'
+import { partOf } from './part.ts'
 import { copyOf } from './tables.ts'
 
 type Target = {
@@ -21,11 +23,13 @@ type Target = {
 
 /** Brings the state of a backup into an empty store and data directory: all of it, or nothing. */
 export const restoreBackup = async ({ url, home }: Target, file: string): Promise<BackupManifest> => {
-  const folder = join(home, 'restore.part')
+  const folder = partOf(home)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const client = new Client({ connectionString: url, application_name: 'hotpass restore' })
   await client.connect()
+  // Told by the query that fails, too.
+  client.on('error', () => {})
   const undo: (() => Promise<unknown>)[] = [() => client.end(), () => rm(folder, { recursive: true, force: true })]
   try {
     const manifest = await unpack(file, folder)
@@ -43,7 +47,8 @@ export const restoreBackup = async ({ url, home }: Target, file: string): Promis
     undo.splice(0, undo.length - 2)
     return manifest
   } finally {
-    for (const step of undo) await step()
+    // One that fails keeps none of the others from what it does, and hides no reason.
+    for (const step of undo) await step().catch(() => {})
   }
 }
 
@@ -56,7 +61,11 @@ const damaged = (file: string, what: string, cause?: unknown) =>
 /** Unpacks the archive and proves every byte of it before any is used. */
 const unpack = async (file: string, folder: string): Promise<BackupManifest> => {
   try {
-    await pipeline(createReadStream(file), createGunzip(), unpackTar(folder, { dmode: 0o700, fmode: 0o600 }))
+    await pipeline(
+      createReadStream(file),
+      createGunzip(),
+      unpackTar(folder, { dmode: 0o700, fmode: 0o600, filter: requirePlain }),
+    )
   } catch (cause) {
     throw damaged(file, 'it cannot be unpacked.', cause)
   }
@@ -71,6 +80,12 @@ const unpack = async (file: string, folder: string): Promise<BackupManifest> => 
     if (found !== sha256) throw damaged(file, `${path} ${found ? 'differs from its digest' : 'is missing'}.`)
   }
   return parsed.data
+}
+
+/** A link would show what lies elsewhere once the files are in their place. */
+const requirePlain = ({ name, type }: TarHeader) => {
+  if (type !== 'file' && type !== 'directory') throw new Error(`${name} is a ${type}`)
+  return true
 }
 
 const readManifest = async (folder: string): Promise<unknown> => {

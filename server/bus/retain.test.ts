@@ -56,3 +56,13 @@ test('one topic says nothing of another', async () => {
   await requireKept(store.database, 'b', 1)
   expect(await kept('b')).toEqual(['b1', 'b2'])
 })
+
+test('a consumer that stands still holds up its own topic only', async () => {
+  await append('a', 3, 3)
+  await append('b', 3, 2)
+  const group = { consumer: 'relay', topic: 'a' }
+  await offsetOf(store.database, group)
+  expect(await retainEvents(store.database, cutoff, 2)).toBe(2)
+  expect(await kept('a')).toEqual(['a1', 'a2', 'a3'])
+  expect(await kept('b')).toEqual(['b3'])
+})

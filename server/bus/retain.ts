@@ -4,26 +4,24 @@ import type { Database } from '#server/store/database'
 
 /** The place in `bus_offset` up to which the events of a topic were removed. */
 const retention = 'retention'
-const batch = 5_000
 
 /**
  * Removes the events from before this moment that every consumer has handled, and remembers up to where; resolves with
  * their number. The newest event always stays: it is where the log ends.
  */
-export const retainEvents = async (database: Kysely<Database>, before: Date): Promise<number> => {
+export const retainEvents = async (database: Kysely<Database>, before: Date, batch = 5_000): Promise<number> => {
   let removed = 0
   for (;;) {
     const { rows } = await sql<{ count: number }>`
       with oldest as (
-        select seq, topic, created_at from hotpass.outbox
-        where seq < (select max(seq) from hotpass.outbox) order by seq limit ${batch}
+        select seq, created_at from hotpass.outbox
+        where seq < (select max(seq) from hotpass.outbox) and not exists (
+          select from hotpass.bus_offset
+          where bus_offset.topic = outbox.topic and bus_offset.consumer <> ${retention} and bus_offset.seq < outbox.seq
+        ) order by seq limit ${batch}
       ), gone as (
-        delete from hotpass.outbox where seq in (
-          select seq from oldest where created_at < ${before} and not exists (
-            select from hotpass.bus_offset
-            where bus_offset.topic = oldest.topic and bus_offset.consumer <> ${retention} and bus_offset.seq < oldest.seq
-          )
-        ) returning topic, seq
+        delete from hotpass.outbox where seq in (select seq from oldest where created_at < ${before})
+        returning topic, seq
       ), remembered as (
         insert into hotpass.bus_offset (consumer, topic, seq)
         select ${retention}, topic, max(seq) from gone group by topic

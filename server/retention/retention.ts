@@ -9,7 +9,7 @@ const dayMilliseconds = 86_400_000
 const everyMilliseconds = 3_600_000
 const logBytes = 10_000_000
 const logsKept = 3
-/** Stored results answer repeated calls; a week is far beyond any retry. */
+/** Stored results answer repeated calls; a week is far beyond any retry, and beyond any call that still runs. */
 const resultDays = 7
 
 type Parts = {
@@ -49,7 +49,7 @@ export const createRetention = ({
     await tidy()
     const events = await retainEvents(before(eventDays))
     const { numAffectedRows } = await sql`
-      delete from hotpass.idempotency where done_at < ${before(resultDays)}`.execute(database)
+      delete from hotpass.idempotency where coalesce(done_at, claimed_at) < ${before(resultDays)}`.execute(database)
     const results = Number(numAffectedRows ?? 0)
     if (events + results > 0) told.removed({ events, results })
   }

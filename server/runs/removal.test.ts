@@ -1,5 +1,6 @@
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRemoval } from './removal.ts'
 import { runsWorld, type RunsWorld } from './testing/world.ts'
@@ -78,4 +79,21 @@ test('files that cannot be removed are told of and tried again', async () => {
   expect(await exists(folder(run))).toBe(true)
   await removal()(world.database).sweep()
   expect(await exists(folder(run))).toBe(false)
+})
+
+test('who reads an output while its run is deleted is told that the run is gone', async () => {
+  const run = await finished('read')
+  /** Deletes the run when a reader knows where its output lies and has not opened it yet. */
+  const meanwhile: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      if (result.rows.some((row) => 'path' in row)) {
+        await remove(run)
+        await removal()(world.database).discard(run)
+      }
+      return result
+    },
+  }
+  const runs = world.bind(world.database.withPlugin(meanwhile))
+  await expect(runs.read(run, 'report.txt', { offset: 0, limit: 10 })).rejects.toMatchObject({ code: 'run_not_found' })
 })

@@ -63,6 +63,21 @@ export const runsEngine =
       throw new HotpassError('output_not_found', `Run ${run} has no output ${name.slice(0, 100)}; it has: ${known}.`)
     }
 
+    /** Reads an output; where it went with its run meanwhile, the run is what is not found. */
+    const read = async <Result>(
+      run: string,
+      name: string,
+      body: (path: string) => Promise<Result>,
+    ): Promise<Result> => {
+      const path = await outputPath(run, name)
+      try {
+        return await body(path)
+      } catch (thrown) {
+        await find(run)
+        throw thrown
+      }
+    }
+
     return {
       async start(name, parameters, requestedBy) {
         needTransaction()
@@ -117,7 +132,7 @@ export const runsEngine =
         const { status } = await find(run)
         if (!finalStatuses.includes(status)) throw new HotpassError('run_not_finished', `Run ${run} is ${status}.`)
         if (status !== 'succeeded') throw new HotpassError('run_failed', `Run ${run} has no rows: it is ${status}.`)
-        return readRows(await outputPath(run, accountFile), filter, page)
+        return read(run, accountFile, (path) => readRows(path, filter, page))
       },
 
       async outputs(run) {
@@ -125,6 +140,6 @@ export const runsEngine =
         return outputs.map(({ name, media_type, bytes, sha256 }) => ({ name, media_type, bytes, sha256 }))
       },
 
-      read: async (run, output, range) => readRange(await outputPath(run, output), range),
+      read: (run, output, range) => read(run, output, (path) => readRange(path, range)),
     }
   }

@@ -41,6 +41,7 @@ export const runsWorld = async ({ attemptLimit = attempts } = {}) => {
 
   return {
     database,
+    bind,
     home,
     queue,
     runs,

@@ -7,6 +7,7 @@ import type { CallerOf, McpCaller } from './caller.ts'
 import { asListenRequest } from './news.ts'
 import { createParamHeaderCheck } from './param-headers.ts'
 import type { ServerFor } from './server.ts'
+import { createSessionIds, type SessionIds } from './session-ids.ts'
 import { createSessions } from './sessions.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
@@ -21,6 +22,8 @@ type Parts = {
   authenticate: Authenticate
   callerOf: CallerOf
   serverFor: ServerFor
+  /** Ids that outlive a restart; absent: none does. */
+  sessionIds?: SessionIds
   /** All that any caller may have. */
   tools: readonly Pick<ManifestTool, 'name' | 'inputSchema'>[]
   /** Largest body of a request, in bytes. */
@@ -30,9 +33,17 @@ type Parts = {
 }
 
 /** MCP over HTTP: 2026-07-28 by the envelope of each request, everything older by sessions. */
-export const mcpHttp = ({ authenticate, callerOf, serverFor, tools, bodyLimit, report }: Parts): McpHttp => {
+export const mcpHttp = ({
+  authenticate,
+  callerOf,
+  serverFor,
+  tools,
+  bodyLimit,
+  report,
+  sessionIds = createSessionIds(),
+}: Parts): McpHttp => {
   const callers = new WeakMap<Request, McpCaller>()
-  const sessions = createSessions(serverFor)
+  const sessions = createSessions(serverFor, sessionIds)
   const wrongParamHeader = createParamHeaderCheck(tools)
   const modern = createMcpHandler(
     ({ requestInfo }) => {

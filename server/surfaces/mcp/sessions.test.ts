@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { startPlane, token } from '../testing.ts'
 import type { McpCaller } from './caller.ts'
 import { mcpServers } from './server.ts'
+import { createSessionIds } from './session-ids.ts'
 import { createSessions } from './sessions.ts'
 
 const rpc = (method: string, params: object = {}, id = 1) => ({ jsonrpc: '2.0', id, method, params })
@@ -41,7 +42,7 @@ describe('over HTTP', () => {
   const open = async (version?: string) => {
     const { headers, text } = await send('POST', {}, initialize(version))
     const id = headers.get('mcp-session-id') ?? ''
-    expect(id).toMatch(/^[0-9a-f-]{36}$/)
+    expect(id).toMatch(/^[0-9a-z-]{40,}$/)
     return { id, opened: messages(text), session: { 'mcp-session-id': id } }
   }
 
@@ -158,7 +159,7 @@ describe('the sessions of a plane', () => {
   const notFound = { code: 'session_not_found' }
 
   test('belong to who opened them', async () => {
-    sessions = createSessions(servers)
+    sessions = createSessions(servers, createSessionIds())
     const session = await open('ada')
     await expect(ping(session, 'eve')).rejects.toMatchObject(notFound)
     expect(await ping(session)).toEqual(pong)
@@ -166,7 +167,7 @@ describe('the sessions of a plane', () => {
 
   test('make room for new ones, the longest idle first, but not while they are in use', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
-    sessions = createSessions(servers, { most: 2 })
+    sessions = createSessions(servers, createSessionIds(), { most: 2 })
     const used = await open()
     const stream = await sessions.fetch(request('GET', used), undefined, caller('ada'))
     vi.advanceTimersByTime(1)
@@ -186,7 +187,7 @@ describe('the sessions of a plane', () => {
 
   test('end when they were idle for long, but not while a stream is open', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
-    sessions = createSessions(servers)
+    sessions = createSessions(servers, createSessionIds())
     const [idle, used] = [await open(), await open()]
     const stream = await sessions.fetch(request('GET', used), undefined, caller('ada'))
     vi.advanceTimersByTime(29 * 60_000)
@@ -202,11 +203,40 @@ describe('the sessions of a plane', () => {
   })
 
   test('end with the plane, and with them what they carry', async () => {
-    sessions = createSessions(servers)
+    sessions = createSessions(servers, createSessionIds())
     const session = await open()
     const stream = await sessions.fetch(request('GET', session), undefined, caller('ada'))
     await sessions.close()
     expect(await stream.text()).toBe('')
     await expect(ping(session)).rejects.toMatchObject(notFound)
+  })
+
+  test('go on after a restart under the id that the client knows, once, and for nobody else', async () => {
+    const key = randomBytes(32)
+    sessions = createSessions(servers, createSessionIds(key))
+    const [first, ended] = [await open('ada'), await open('ada')]
+    await sessions.close()
+    sessions = createSessions(servers, createSessionIds(key, Date.now() + 1))
+    await expect(ping(first, 'eve')).rejects.toMatchObject(notFound)
+    const answers = [1, 2, 3].map((id) => sessions.fetch(request('POST', first), rpc('ping', {}, id), caller('ada')))
+    for (const answer of answers) expect(messages(await (await answer).text())).toMatchObject([{ result: {} }])
+    await sessions.fetch(request('DELETE', first), undefined, caller('ada'))
+    await expect(ping(first)).rejects.toMatchObject(notFound)
+    const answer = sessions.fetch(request('DELETE', ended), undefined, caller('ada'))
+    await expect(answer).rejects.toMatchObject(notFound)
+  })
+
+  test('do not go on with another key, a changed id, after a day, or where this plane ended them', async () => {
+    const key = randomBytes(32)
+    const ids = createSessionIds(key)
+    sessions = createSessions(servers, ids)
+    const session = await open('ada')
+    await sessions.close()
+    const later = (startedAt: number, with_ = key) => createSessionIds(with_, startedAt).isFromBefore(session, 'ada')
+    expect(later(Date.now() + 1)).toBe(true)
+    expect(ids.isFromBefore(session, 'ada')).toBe(false)
+    expect(later(Date.now() + 25 * 3_600_000)).toBe(false)
+    expect(later(Date.now() + 1, randomBytes(32))).toBe(false)
+    expect(createSessionIds(key, Date.now() + 1).isFromBefore(session.replace(/.$/, 'x'), 'ada')).toBe(false)
   })
 })

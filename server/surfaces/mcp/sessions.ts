@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { isInitializeRequest, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server'
 import { HotpassError } from '#contracts/errors'
 import { latest, type McpCaller } from './caller.ts'
 import { createEventStore } from './event-store.ts'
 import type { LowServer } from './low-server.ts'
 import type { ServerFor } from './server.ts'
+import type { SessionIds } from './session-ids.ts'
 
 type Session = {
   server: LowServer
@@ -31,9 +31,14 @@ const retryInterval = 1_000
 /** The sessions of clients before 2026-07-28, each bound to the principal that opened it. */
 export const createSessions = (
   serverFor: ServerFor,
+  ids: SessionIds,
   { most = 256, idleMilliseconds = 30 * 60_000, sweepMilliseconds = 60_000 }: Options = {},
 ) => {
   const sessions = new Map<string, Session>()
+  /** Those from before the start that ended since. */
+  const ended = new Set<string>()
+  /** Those that requests wait for. */
+  const reviving = new Map<string, Promise<Session>>()
 
   const idle = () => [...sessions.values()].filter(({ open }) => open === 0).toSorted((a, b) => a.seen - b.seen)
 
@@ -43,7 +48,7 @@ export const createSessions = (
   }
   const sweeper = setInterval(sweep, sweepMilliseconds).unref()
 
-  const open = async (caller: McpCaller): Promise<Session> => {
+  const open = async (caller: McpCaller, id = ids.issue(caller.id)): Promise<Session> => {
     if (sessions.size >= most) {
       const [oldest] = idle()
       if (!oldest) throw new HotpassError('unavailable', `${most} sessions are open and in use.`, { retryAfter: 10 })
@@ -54,16 +59,30 @@ export const createSessions = (
       'legacy',
     )
     const transport = new WebStandardStreamableHTTPServerTransport({
-      sessionIdGenerator: randomUUID,
+      sessionIdGenerator: () => id,
       eventStore: createEventStore(),
       retryInterval,
       onsessioninitialized: (id) => {
         sessions.set(id, session)
-        server.gone.addEventListener('abort', () => sessions.delete(id))
+        server.gone.addEventListener('abort', () => {
+          sessions.delete(id)
+          if (ids.isFromBefore(id, caller.id)) ended.add(id)
+        })
       },
     })
     const session: Session = { server, transport, caller, seen: Date.now(), open: 0 }
     await server.connect(transport)
+    return session
+  }
+
+  /** The session goes on without what the client said of itself when it began. */
+  const revive = async (caller: McpCaller, id: string, url: string): Promise<Session> => {
+    const session = await open(caller, id)
+    const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }
+    const answer = await session.transport.handleRequest(new Request(url, { method: 'POST', headers }), {
+      parsedBody: revival,
+    })
+    await answer.text()
     return session
   }
 
@@ -75,7 +94,11 @@ export const createSessions = (
       if (isInitializeRequest(body)) return open(caller)
       throw new HotpassError('session_required')
     }
-    const session = sessions.get(id)
+    const isRevived =
+      request.method !== 'DELETE' && !sessions.has(id) && !ended.has(id) && ids.isFromBefore(id, caller.id)
+    if (isRevived) reviving.set(id, reviving.get(id) ?? revive(caller, id, request.url))
+    const session = (await reviving.get(id)) ?? sessions.get(id)
+    reviving.delete(id)
     if (!session || session.caller.id !== caller.id) throw new HotpassError('session_not_found')
     session.caller = caller
     return session
@@ -102,6 +125,13 @@ export const createSessions = (
       await Promise.all([...sessions.values()].map(({ server }) => server.close()))
     },
   }
+}
+
+const revival = {
+  jsonrpc: '2.0',
+  id: 0,
+  method: 'initialize',
+  params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'unknown', version: '' } },
 }
 
 /** The same answer, which tells when its last byte is taken or nobody takes it any more. */

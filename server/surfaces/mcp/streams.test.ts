@@ -116,8 +116,8 @@ const follower = (client: Client, uri: string) => {
       seen.attempts.push(...attempts)
       seen.lastId = lastId
     } catch {
-      // The server is away; nothing was taken, so the same may be asked for again.
-      await readNow()
+      // The server is away; nothing was taken, so the same may be asked for again, until the client has gone too.
+      if (client.transport) await readNow()
     }
   }
   let reading = Promise.resolve()

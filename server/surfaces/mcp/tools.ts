@@ -4,6 +4,7 @@ import { asHotpassError } from '#contracts/errors'
 import type { ManifestTool } from '#contracts/manifest'
 import type { McpCaller } from './caller.ts'
 import type { Confirmations } from './confirmations.ts'
+import { isWay } from './exposure/addressing.ts'
 import type { Era } from './low-server.ts'
 import { failureResult, failureText, refuse, successResult } from './result.ts'
 import { taskMade } from './run-tasks.ts'
@@ -42,7 +43,7 @@ export const callTool =
     } catch (thrown) {
       if (thrown instanceof ProtocolError) throw thrown
       const error = asHotpassError(thrown)
-      if (error.code === 'tool_not_found') return refuse(error)
+      if (error.code === 'tool_not_found' && !isWay(call.tool)) return refuse(error)
       const question = await confirmations.question(server, call, error, context)
       return question ?? (era === 'legacy' ? failureText(error) : failureResult(error))
     }

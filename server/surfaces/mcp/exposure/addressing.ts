@@ -56,3 +56,6 @@ export const toolExecute = addressing(
   },
   { name: 'tokens_revoke', input: { name: 'old-laptop' } },
 )
+
+/** Whether a tool runs others by their names. */
+export const isWay = (name: string): boolean => name === toolRead.name || name === toolExecute.name

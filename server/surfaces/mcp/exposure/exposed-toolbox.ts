@@ -54,13 +54,14 @@ export const exposedToolbox = (toolbox: Toolbox, { shown, readOnly }: Selection)
   return {
     async list(via) {
       const allowed = (await toolbox.list(via)).filter(isOffered)
-      if (shown === 'all') return allowed
+      const finder = allowed.find(({ name }) => name === search)
+      // Who may not search could not find the rest.
+      if (shown === 'all' || !finder) return allowed
       const listed = allowed.filter(({ name }) => shown.has(name))
       const found = allowed.filter(({ name }) => !shown.has(name) && name !== search)
-      const finder = allowed.filter(({ name }) => name === search && !shown.has(name))
       return [
         ...listed,
-        ...finder,
+        ...(shown.has(search) ? [] : [finder]),
         ...(found.some(({ effect }) => effect === 'read') ? [toolRead] : []),
         ...(found.some(({ effect }) => effect !== 'read') ? [toolExecute] : []),
       ]

@@ -93,6 +93,15 @@ describe('the row account', () => {
     expect(element('input').textContent).toBe('2,893')
   })
 
+  test('reads the text where its host passes on nothing else', async () => {
+    const { element, say } = await opened()
+    const params = { content: [{ type: 'text', text: JSON.stringify({ ...run, account }) }] }
+    say({ ...result({}), params })
+    expect(element('input').textContent).toBe('2,893')
+    say({ ...result({}), params: { content: [{ type: 'text', text: 'Nobody knows.' }] } })
+    expect(element('state').textContent).toBe('Nobody knows.')
+  })
+
   test('draws no part for nothing, and does not round a few rows away', async () => {
     const { element, say } = await opened()
     say(result({ ...run, account: { input: 50_000, kept: 49_999, merged: 0, quarantined: 1, blank: 0 } }))

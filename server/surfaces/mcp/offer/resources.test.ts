@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { runOutput } from '#contracts/run'
 import { agent } from '#server/testing/world'
 import { finished, offeredWorld, readText } from './testing.ts'
 
@@ -47,7 +49,7 @@ describe.each(['auto', 'legacy'] as const)('a client in mode %s', (mode) => {
   test('reads each output, text as text and all else as bytes', async () => {
     await using client = await world.connect(mode)
     const { structuredContent } = await client.callTool({ name: 'runs_outputs', arguments: { run: finished } })
-    const { outputs } = structuredContent as { outputs: { name: string; media_type: string; sha256: string }[] }
+    const { outputs } = z.object({ outputs: z.array(runOutput) }).parse(structuredContent)
     expect(outputs.length).toBeGreaterThan(5)
     for (const { name, media_type, sha256 } of outputs) {
       const [content] = (await client.readResource({ uri: outputUri(encodeURIComponent(name)) })).contents
