@@ -78,6 +78,7 @@ export const openFront = async (parts: FrontParts) => {
     open: documentRoutes({ version, tools, streams: [...(await parts.streams.list())] }),
     more: streamRoutes(streaming),
   })
+  const byDefault = select(toolsets, {})
   const mcp = mcpHttp({
     ...shared,
     tools,
@@ -93,7 +94,7 @@ export const openFront = async (parts: FrontParts) => {
     port,
     hosts,
     fast: fastPath({
-      toolboxFor: (principal) => exposedToolbox(toolboxOf(gateway, principal, 'mcp'), select(toolsets, {})),
+      toolboxFor: (principal) => exposedToolbox(toolboxOf(gateway, principal, 'mcp'), byDefault),
       identify,
       checks: checksFor({ tools, bodyLimit }),
     }),

@@ -185,6 +185,18 @@ describe('the sessions of a plane', () => {
     await stream.body?.cancel()
   })
 
+  test('of one principal take no more than its share', async () => {
+    sessions = createSessions(servers, createSessionIds(), { mostEach: 1 })
+    const [ada, eve] = [await open('ada'), await open('eve')]
+    const stream = await sessions.fetch(request('GET', eve), undefined, caller('eve'))
+    await expect(open('eve')).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await ping(ada)).toEqual(pong)
+    await stream.body?.cancel()
+    await open('eve')
+    await expect(ping(eve, 'eve')).rejects.toMatchObject(notFound)
+    expect(await ping(ada)).toEqual(pong)
+  })
+
   test('end when they were idle for long, but not while a stream is open', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
     sessions = createSessions(servers, createSessionIds())

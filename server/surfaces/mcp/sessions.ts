@@ -20,6 +20,8 @@ type Session = {
 type Options = {
   /** Most sessions at a time; the idle one that was longest without a request makes room. */
   most?: number
+  /** Most of one principal, so that nobody takes the room of all. */
+  mostEach?: number
   /** Milliseconds after which an idle session ends. */
   idleMilliseconds?: number
   sweepMilliseconds?: number
@@ -32,7 +34,7 @@ const retryInterval = 1_000
 export const createSessions = (
   serverFor: ServerFor,
   ids: SessionIds,
-  { most = 256, idleMilliseconds = 30 * 60_000, sweepMilliseconds = 60_000 }: Options = {},
+  { most = 256, mostEach = 64, idleMilliseconds = 30 * 60_000, sweepMilliseconds = 60_000 }: Options = {},
 ) => {
   const sessions = new Map<string, Session>()
   /** Those from before the start that ended since. */
@@ -40,20 +42,27 @@ export const createSessions = (
   /** Those that requests wait for. */
   const reviving = new Map<string, Promise<Session>>()
 
-  const idle = () => [...sessions.values()].filter(({ open }) => open === 0).toSorted((a, b) => a.seen - b.seen)
+  const idle = (some: readonly Session[]) => some.filter(({ open }) => open === 0).toSorted((a, b) => a.seen - b.seen)
 
   const sweep = () => {
     const limit = Date.now() - idleMilliseconds
-    for (const { seen, server } of idle()) if (seen < limit) void server.close()
+    for (const { seen, server } of idle([...sessions.values()])) if (seen < limit) void server.close()
   }
   const sweeper = setInterval(sweep, sweepMilliseconds).unref()
 
+  const makeRoom = async (limit: number, taken: readonly Session[]) => {
+    if (taken.length < limit) return
+    const [oldest] = idle(taken)
+    if (!oldest) throw new HotpassError('unavailable', `${limit} sessions are open and in use.`, { retryAfter: 10 })
+    await oldest.server.close()
+  }
+
   const open = async (caller: McpCaller, id = ids.issue(caller.id)): Promise<Session> => {
-    if (sessions.size >= most) {
-      const [oldest] = idle()
-      if (!oldest) throw new HotpassError('unavailable', `${most} sessions are open and in use.`, { retryAfter: 10 })
-      await oldest.server.close()
-    }
+    await makeRoom(most, [...sessions.values()])
+    await makeRoom(
+      mostEach,
+      [...sessions.values()].filter((one) => one.caller.id === caller.id),
+    )
     const server = serverFor(
       latest(() => session.caller),
       'legacy',
