@@ -53,7 +53,12 @@ describe('a gate fails on its fault', () => {
     [words, 'docs/one.md', `https://registry.${'npmjs'}.org/x\n`, 'registry host'],
     [unused, 'contracts/one.ts', good, 'contracts/one.ts'],
     [generated, 'server/surfaces/manifest/write.ts', 'process.exitCode = 1\n', 'exit 1'],
-    [lock, 'package.json', '{ "name": "hotpass", "dependencies": { "left-pad": "1.3.0" } }\n', 'Missing'],
+    [
+      lock,
+      'package.json',
+      '{ "name": "hotpass", "dependencies": { "left-pad": "file:node_modules/zod" } }\n',
+      'Missing',
+    ],
   ] as const)('$0.name: $1', async (gate, file, text, report) => {
     await expect(gate.run(treeOf({ [file]: text }))).rejects.toThrow(report)
   })

@@ -45,7 +45,7 @@ export const unused: Gate = {
 export const lock: Gate = {
   name: 'lock',
   async run(root) {
-    const printed = await output(root, 'npm', 'ci', '--dry-run', '--ignore-scripts')
+    const printed = await output(root, 'npm', 'ci', '--dry-run', '--offline', '--ignore-scripts')
     if (/^npm error|Missing:/m.test(printed)) throw new Error(printed)
     return 'complete'
   },
