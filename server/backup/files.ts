@@ -13,41 +13,37 @@ export const digestOf = async (path: string): Promise<string> => {
   return hash.digest('hex')
 }
 
-type Listed = { path: string; sha256: string | undefined }
-
-/** Every file that the tables name: uploads, outputs, and what finished steps of open runs left for the next. */
-const filesOf = async (client: Client, home: string): Promise<Listed[]> => {
-  const { rows: folders } = await client.query<{ path: string }>(`
-    select 'runs/' || run || '/' || name || '.' || step.attempt as path
-    from hotpass.step join hotpass.run on run.id = step.run
-    where run.status in ('queued', 'running') and step.status = 'succeeded'`)
-  const checkpoints = await Promise.all(folders.map(({ path }) => filesIn(home, path)))
-  const { rows: named } = await client.query<KnownFile>(`
-    select 'files/' || left(sha256, 2) || '/' || sha256 as path, sha256 from hotpass.file
-    union select 'runs/' || run || '/' || path, sha256 from hotpass.output
-    order by 1`)
-  const known = new Set(named.map(({ path }) => path))
-  return [...named, ...checkpoints.flat().filter(({ path }) => !known.has(path))]
-}
-
-const filesIn = async (home: string, folder: string): Promise<Listed[]> => {
-  const names = await readdir(join(home, folder)).catch(() => ['gone'])
-  return names.map((name) => ({ path: `${folder}/${name}`, sha256: undefined }))
-}
-
-/** Holds every file that the snapshot names by a second link, so that the plane may remove its own; names those that are gone. */
+/**
+ * Holds every file that the snapshot names by a second link, so that the plane may remove its own; names those that are
+ * gone. What finished steps of open runs left for the next goes first: it is removed as soon as the run ends.
+ */
 export const holdFiles = async (client: Client, home: string, folder: string) => {
-  const files: KnownFile[] = []
+  const files = new Map<string, string>()
   const missing: string[] = []
-  for (const { path, sha256 } of await filesOf(client, home)) {
+
+  const hold = async (path: string, sha256?: string) => {
     const held = join(folder, path)
     await mkdir(dirname(held), { recursive: true })
     const isHeld = await link(join(home, path), held).then(
       () => true,
       (thrown: NodeJS.ErrnoException) => (thrown.code === 'ENOENT' ? false : Promise.reject(thrown)),
     )
-    if (isHeld) files.push({ path, sha256: sha256 ?? (await digestOf(held)) })
+    if (isHeld) files.set(path, sha256 ?? (await digestOf(held)))
     else missing.push(path)
   }
-  return { files, missing }
+
+  const { rows: checkpoints } = await client.query<{ path: string }>(`
+    select 'runs/' || run || '/' || name || '.' || step.attempt as path
+    from hotpass.step join hotpass.run on run.id = step.run
+    where run.status in ('queued', 'running') and step.status = 'succeeded'`)
+  for (const { path } of checkpoints) {
+    const names = await readdir(join(home, path)).catch(() => ['gone'])
+    for (const name of names) await hold(`${path}/${name}`)
+  }
+  const { rows: named } = await client.query<KnownFile>(`
+    select 'files/' || left(sha256, 2) || '/' || sha256 as path, sha256 from hotpass.file
+    union select 'runs/' || run || '/' || path, sha256 from hotpass.output
+    order by 1`)
+  for (const { path, sha256 } of named) if (!files.has(path)) await hold(path, sha256)
+  return { files: Array.from(files, ([path, sha256]) => ({ path, sha256 })), missing }
 }
