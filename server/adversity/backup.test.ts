@@ -89,12 +89,12 @@ test('a backup taken while eight writers write holds all that was acknowledged b
   expect(known).toHaveLength(new Set(files).size)
   // Runs that waited or worked when it was taken go on, and new events come after the old ones.
   const { runs } = listing.parse(await again.get('runs_list', { limit: 100 }))
-  for (const { run, status } of runs) {
-    if (status !== 'queued' && status !== 'running') continue
-    await expect
-      .poll(async () => (await again.get('runs_get', { run }))['status'], { timeout: 60_000 })
-      .toMatch(/succeeded|cancelled/)
-  }
+  const open = runs.filter(({ status }) => status === 'queued' || status === 'running')
+  const endings = () =>
+    Promise.all(open.map(async ({ run }) => ({ run, status: (await again.get('runs_get', { run }))['status'] })))
+  await expect
+    .poll(endings, { timeout: 120_000, interval: 500 })
+    .toEqual(open.map(({ run }) => ({ run, status: expect.stringMatching(/^(?:succeeded|cancelled)$/) })))
   await again.until(await startRun(again, 'after'), 'succeeded')
   expect(await again.get('audit_verify')).toMatchObject({ intact: true })
 }, 240_000)
