@@ -32,7 +32,7 @@ describe('columns are mapped by what the header says, and by content where it sa
   test('headers in words that nobody knows', () => {
     expect(
       fieldsOf([
-        ['Company', 'Correo', 'Celular', 'Sitio'],
+        ['Company', 'Sähköposti', 'Puhelin', 'Sivusto'],
         ['Alpha Air', 'ann@alpha.example', '082 123 4567', 'www.alpha.example'],
         ['Beta Air', 'bob@beta.example', '083 123 4567', 'www.beta.example'],
       ]),

@@ -1,10 +1,12 @@
+import type { CountryCode } from 'libphonenumber-js/min'
 import type { CellValue } from '#contracts/workbook'
+import { regionOfCountry } from '../normalise/country.ts'
 import { normaliseDate } from '../normalise/date.ts'
 import { normaliseEmails } from '../normalise/email.ts'
 import { memoised } from '../normalise/normalised.ts'
 import { normaliseOrganisationName, type OrganisationName } from '../normalise/organisation-name.ts'
 import { normalisePersonName } from '../normalise/person-name.ts'
-import { phoneNormaliser } from '../normalise/phone.ts'
+import { phoneNormaliser, type NormalisedPhones } from '../normalise/phone.ts'
 import { normaliseText, textOfCell } from '../normalise/text.ts'
 import { normaliseWebsites } from '../normalise/website.ts'
 import type { Choices, RuleSet } from '../rule-set.ts'
@@ -16,6 +18,8 @@ export type Cells = {
   lists: Partial<Record<Field, readonly string[]>>
   name: OrganisationName
   id: string
+  /** Country that the row names, for numbers without a country code. */
+  region: CountryCode | undefined
   person: string
   role: string
   emails: readonly string[]
@@ -85,9 +89,16 @@ const emailReader = (): CellReader => {
 }
 
 const phoneReader = (field: Field, rules: RuleSet): CellReader => {
-  const normalise = memoised(phoneNormaliser(rules.region))
+  const normalisers = new Map<CountryCode | undefined, (raw: string) => NormalisedPhones>()
+  const normaliserOf = (region: CountryCode | undefined) => {
+    const known = normalisers.get(region)
+    if (known) return known
+    const normalise = memoised(phoneNormaliser(region))
+    normalisers.set(region, normalise)
+    return normalise
+  }
   return (cell, into) => {
-    const { values, proposed, annotations, reasons } = normalise(textOfCell(cell))
+    const { values, proposed, annotations, reasons } = normaliserOf(into.region ?? rules.region)(textOfCell(cell))
     into.phones = union(into.phones, values)
     into.proposedPhones = union(into.proposedPhones, proposed)
     into.phoneNotes = union(into.phoneNotes, annotations)
@@ -144,9 +155,25 @@ const normaliseId = (cell: CellValue): string =>
     .value.toLowerCase()
     .replace(/^(\d+)\.0+$/, '$1')
 
+const severalIds = /^[\w-]+(?:\s*[;|]\s*[\w-]+)+$/
+
+/** The first where a cell lists several; the reason keeps the others in sight. */
 const idReader: CellReader = (cell, into) => {
-  into.id = normaliseId(cell)
-  return normaliseText(textOfCell(cell)).reasons
+  const id = normaliseId(cell)
+  const isList = severalIds.test(id)
+  into.id = isList ? (id.split(/[;|]/)[0] ?? '').trim() : id
+  return isList ? ['several_ids'] : normaliseText(textOfCell(cell)).reasons
+}
+
+/** Read before all others of its row: the country decides how phone numbers are read. */
+const countryReader = (): CellReader => {
+  const regionOf = memoised((text) => ({ region: regionOfCountry(text) }))
+  const read = textReader('country', normaliseText)
+  return (cell, into) => {
+    const reasons = read(cell, into)
+    if (into.texts.country !== undefined) into.region = regionOf(into.texts.country).region
+    return reasons
+  }
 }
 
 const dateReader: CellReader = (cell, into) => {
@@ -185,6 +212,14 @@ const flagReader =
     return reasons
   }
 
+const refusal = /^(?:no|n|false|f|nee|nein|non|refused|denied|withdrawn|revoked|opted[ -]?out|0)$/i
+
+/** Whether somebody may be contacted: only a no says something, a blank does not. */
+const consentReader: CellReader = (cell, into) => {
+  if (refusal.test(textOfCell(cell).trim())) into.suppressed = true
+  return none
+}
+
 /** How the cells of a column with this field are read; undefined for fields that no output holds. */
 export const cellReader = (field: Field, rules: RuleSet): CellReader | undefined => {
   switch (field) {
@@ -217,6 +252,8 @@ export const cellReader = (field: Field, rules: RuleSet): CellReader | undefined
     case 'status':
     case 'priority':
       return choiceReader(field, rules.choices[field])
+    case 'consent_flag':
+      return consentReader
     case 'invalid_flag':
       return flagReader('invalid')
     case 'do_not_contact_flag':
@@ -229,6 +266,7 @@ export const cellReader = (field: Field, rules: RuleSet): CellReader | undefined
     case 'trading_name':
       return listReader(field)
     case 'country':
+      return countryReader()
     case 'type':
     case 'airport':
     case 'postal_code':
@@ -243,6 +281,7 @@ export const newCells = (): Cells => ({
   lists: {},
   name: noName,
   id: '',
+  region: undefined,
   person: '',
   role: '',
   emails: none,

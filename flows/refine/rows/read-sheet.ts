@@ -56,6 +56,7 @@ export function* readSheet(
     const read = column.field && cellReader(column.field, rules)
     return column.field && read ? [{ column: column.column, index: column.index, field: column.field, read }] : []
   })
+  readers.sort((a, b) => Number(b.field === 'country') - Number(a.field === 'country'))
   const header = data.rows.find(({ number }) => number === mapping.headerRow)
   const isHeaderAgain = header ? repeatsHeader(header) : () => false
   const notMapped =
