@@ -1,8 +1,31 @@
 import type { z } from 'zod'
 import type { RowAccount } from './run.ts'
 
+/** A file that is read piece by piece; reads wait for the disk, so each is short. */
+export type RandomAccess = {
+  /** Bytes. */
+  size: number
+  /** Exactly that many bytes from there. */
+  read(offset: number, length: number): Uint8Array
+  close(): void
+}
+
+/** A file that grows piece by piece; under its name, and whole, only once it is finished. */
+export type Appender = {
+  append(bytes: Uint8Array): void
+  /** Bytes so far. */
+  size(): number
+  finish(): Promise<void>
+}
+
+/** Room on disk for what has no room in memory; gone when the step ends. */
+export type Spill = Omit<Appender, 'finish'> & Pick<RandomAccess, 'read' | 'close'>
+
 /** Files that steps hand to each other; a name is written once and whole, and survives the worker. */
 export type Workspace = {
+  open(name: string): Promise<RandomAccess>
+  create(name: string): Promise<Appender>
+  spill(): Promise<Spill>
   read(name: string): Promise<Uint8Array>
   write(name: string, bytes: Uint8Array): Promise<void>
   /** Makes a file of the workspace an output of the run. */

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Workspace } from '#contracts/flow'
+import { appendTo, readFrom, spillTo } from './disk-files.ts'
 import type { Published } from './lease.ts'
 
 export const runFolder = (home: string, run: string) => join(home, 'runs', run)
@@ -27,12 +28,19 @@ export const openWorkspace = ({ root, own, finished }: Folders) => {
     throw new Error(`the workspace has no file ${name}`)
   }
 
+  const placeFor = async (name: string): Promise<string> => {
+    if (!fileName.test(name)) throw new Error(`${name} is no name for a workspace file`)
+    await mkdir(join(root, own), { recursive: true })
+    return join(root, own, name)
+  }
+
   const workspace: Workspace = {
+    open: async (name) => readFrom(join(root, await find(name))),
+    create: async (name) => appendTo(await placeFor(name)),
+    spill: async () => spillTo(await placeFor(`spill.${randomUUID()}`)),
     read: async (name) => readFile(join(root, await find(name))),
     async write(name, bytes) {
-      if (!fileName.test(name)) throw new Error(`${name} is no name for a workspace file`)
-      await mkdir(join(root, own), { recursive: true })
-      const file = await open(join(root, own, name), 'wx')
+      const file = await open(await placeFor(name), 'wx')
       try {
         await file.writeFile(bytes)
         await file.sync()
