@@ -13,6 +13,15 @@ export const atMost = (goal: number, name: string, value: number, unit: string, 
   holds: value <= goal,
 })
 
+/** A figure whose goal is a lower bound. */
+export const atLeast = (goal: number, name: string, value: number, unit: string): Figure => ({
+  name,
+  value: rounded(value),
+  unit,
+  goal,
+  holds: value >= goal,
+})
+
 /** A figure that is printed beside the others, without a goal. */
 export const beside = (name: string, value: number, unit: string): Figure => ({ name, value: rounded(value), unit })
 

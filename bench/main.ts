@@ -1,11 +1,22 @@
 import { parseArgs, styleText } from 'node:util'
 import { callFigures } from './call.ts'
 import { commandFigures } from './command.ts'
+import { explainFigures } from './explain.ts'
 import type { Figure } from './figure.ts'
+import { matchFigures } from './match.ts'
 import { planeFigures } from './plane.ts'
+import { readFigures } from './read.ts'
 import { refineFigures } from './refine.ts'
 
-const suites = { call: callFigures, command: commandFigures, plane: planeFigures, refine: refineFigures }
+const suites = {
+  call: callFigures,
+  command: commandFigures,
+  explain: explainFigures,
+  match: matchFigures,
+  plane: planeFigures,
+  read: readFigures,
+  refine: refineFigures,
+}
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
 

@@ -23,4 +23,5 @@ export const views: Readonly<Record<string, View>> = {
     ],
     load: async () => (await import('./refine/refine.ts')).refine,
   },
+  qa: { options: [], load: async () => (await import('./refine/qa.ts')).qa },
 }

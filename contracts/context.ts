@@ -3,8 +3,13 @@ import type { Approvals } from './ports/approvals.ts'
 import type { AuditLog } from './ports/audit.ts'
 import type { Catalog } from './ports/catalog.ts'
 import type { Clock } from './ports/clock.ts'
+import type { Evidence } from './ports/evidence.ts'
 import type { Files } from './ports/files.ts'
 import type { Health } from './ports/health.ts'
+import type { Mappings } from './ports/mappings.ts'
+import type { Profiles } from './ports/profiles.ts'
+import type { Quality } from './ports/quality.ts'
+import type { Reviews } from './ports/reviews.ts'
 import type { RunRemoval } from './ports/run-removal.ts'
 import type { Runs } from './ports/runs.ts'
 import type { Tokens } from './ports/tokens.ts'
@@ -16,11 +21,16 @@ export type Ports = {
   audit: AuditLog
   catalog: Catalog
   clock: Clock
+  evidence: Evidence
+  mappings: Mappings
   files: Files
   health: Health
+  reviews: Reviews
   runRemoval: RunRemoval
   runs: Runs
   tokens: Tokens
+  profiles: Profiles
+  quality: Quality
   workbooks: Workbooks
 }
 export type PortName = keyof Ports

@@ -1,6 +1,9 @@
+import { dataErrors } from './data-errors.ts'
+
 /**
  * Every failure that a caller can see: its stable code, HTTP status and CLI exit code.
- * Exit codes: 1 our fault, 2 the input, 3 not allowed, 4 not found, 5 conflict, 6 try again later, 7 the job failed.
+ * Exit codes: 1 our fault, 2 the input, 3 not allowed, 4 not found, 5 conflict, 6 try again later, 7 the job failed,
+ * 8 the job fails its expectations.
  */
 export const errors = {
   invalid_input: {
@@ -154,96 +157,7 @@ export const errors = {
     meaning: 'A call with this idempotency key is still running.',
     remedy: 'Repeat the same call with the same key in a few seconds.',
   },
-  file_not_found: {
-    status: 404,
-    exit: 4,
-    meaning: 'There is no file at this path or under this handle.',
-    remedy: 'Check the spelling, or upload the file with `files_put` and pass its handle.',
-  },
-  file_not_allowed: {
-    status: 403,
-    exit: 3,
-    meaning: 'The path leads outside the folders that the plane may read.',
-    remedy: 'Upload the file with `files_put`, or start the plane with HOTPASS_ROOTS naming its folder.',
-  },
-  file_changed: {
-    status: 409,
-    exit: 5,
-    meaning: 'The file changed while it was being read.',
-    remedy: 'Close the program that writes it, then repeat the call.',
-  },
-  file_too_large: {
-    status: 413,
-    exit: 2,
-    meaning: 'The file is larger than the limit named in the message.',
-    remedy: 'Split the file, or raise the limit where the message says so.',
-  },
-  file_duplicate: {
-    status: 400,
-    exit: 2,
-    meaning: 'The same file content was given twice in one job.',
-    remedy: 'Pass each file once; compare the digests in the message.',
-  },
-  workbook_unreadable: {
-    status: 422,
-    exit: 2,
-    meaning: 'The file is not a workbook in a supported format, or it is damaged.',
-    remedy: 'Save it again as .xlsx, .xlsm, .csv or .tsv and repeat the call.',
-  },
-  workbook_encrypted: {
-    status: 422,
-    exit: 2,
-    meaning: 'The workbook is protected by a password.',
-    remedy: 'Open it in a spreadsheet program, remove the password, save it and repeat the call.',
-  },
-  workbook_bomb: {
-    status: 422,
-    exit: 2,
-    meaning: 'The workbook unpacks to far more than its size allows.',
-    remedy: 'Save the sheets you need into a new workbook and use that one.',
-  },
-  workbook_empty: {
-    status: 422,
-    exit: 2,
-    meaning: 'The workbook has no sheet with any filled cell.',
-    remedy: 'Check that the right file was saved, with its data.',
-  },
-  text_encoding_unreadable: {
-    status: 422,
-    exit: 2,
-    meaning: 'The text file is in no encoding that could be recognised.',
-    remedy: 'Save it as UTF-8 and repeat the call.',
-  },
-  nothing_mapped: {
-    status: 422,
-    exit: 2,
-    meaning: 'No sheet of the file holds anything that maps to organisations or contacts.',
-    remedy: 'Look at what was seen in the message; `workbook_profile` shows every sheet and column.',
-  },
-  run_not_found: {
-    status: 404,
-    exit: 4,
-    meaning: 'There is no run with this id.',
-    remedy: 'List the runs with `runs_list`.',
-  },
-  run_finished: {
-    status: 409,
-    exit: 5,
-    meaning: 'The run has already ended, so this can no longer be done.',
-    remedy: 'Read its result with `runs_get`.',
-  },
-  run_not_finished: {
-    status: 409,
-    exit: 6,
-    meaning: 'The run has not ended yet, so its result does not exist.',
-    remedy: 'Wait until `runs_get` shows a final status.',
-  },
-  run_failed: {
-    status: 422,
-    exit: 7,
-    meaning: 'The run ended without a result.',
-    remedy: '`runs_get` names the step and the error; mend the cause and start a new run.',
-  },
+  ...dataErrors,
   events_expired: {
     status: 410,
     exit: 5,

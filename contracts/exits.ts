@@ -8,6 +8,7 @@ export const exits: Readonly<Record<number, string>> = {
   5: 'It conflicts with the present state.',
   6: 'It cannot be done now: start the plane, or try again later.',
   7: 'The job ran and failed.',
+  8: 'The job ran, and its result does not meet the expectations.',
   130: 'It was interrupted.',
 }
 

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { MappingTemplate } from './mapping.ts'
+import type { Decision } from './review.ts'
 import type { RowAccount } from './run.ts'
 
 /** A file that is read piece by piece; reads wait for the disk, so each is short. */
@@ -32,10 +34,24 @@ export type Workspace = {
   publish(name: string, mediaType: string): void
 }
 
+/** What an ended run says of expectations that its results do not meet. */
+export type FailedQuality = { message: string; hint: string }
+
+/** What a step leaves besides its files; `failedQuality` ends the run as such. */
+export type StepResult = { account?: RowAccount; failedQuality?: FailedQuality }
+
 export type StepContext = {
   workspace: Workspace
   /** Bytes and name of an input file, by the reference in the parameters. */
   open(file: string): Promise<{ name: string; sha256: string; bytes: Uint8Array }>
+  /** An output of a run that has a result. Fails with `run_not_found`, `run_not_finished`, `run_failed`, `output_not_found`. */
+  openOutput(run: string, name: string): Promise<RandomAccess>
+  /** What people decided of organisations that may be one, as it stands now. */
+  decisions(): Promise<readonly Decision[]>
+  /** Saved mappings of columns, the last version of each, as they stand now. */
+  templates(): Promise<readonly MappingTemplate[]>
+  /** When the run was asked for, ISO 8601 in UTC: the clock of its steps, so that each attempt gives the same bytes. */
+  asOf: string
   /** Says how far the step is; cheap, call it often. */
   progress(done: number, total: number, unit: string): void
   /** Aborted when the run is cancelled or its lease is lost. */
@@ -45,7 +61,7 @@ export type StepContext = {
 /** One checkpointed step: it may run more than once, so the same inputs give the same bytes. */
 export type Step<Parameters> = {
   name: string
-  run(parameters: Parameters, context: StepContext): Promise<void | { account: RowAccount }>
+  run(parameters: Parameters, context: StepContext): Promise<void | StepResult>
 }
 
 /** An ordered list of steps; its tool (`runs_<name>`), route and command are made from it. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 
-const runStatuses = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
+const runStatuses = ['queued', 'running', 'succeeded', 'failed_quality', 'failed', 'cancelled'] as const
 export const runStatus = z.enum(runStatuses)
 export type RunStatus = z.output<typeof runStatus>
-export const finalStatuses: readonly RunStatus[] = ['succeeded', 'failed', 'cancelled']
+export const finalStatuses: readonly RunStatus[] = ['succeeded', 'failed_quality', 'failed', 'cancelled']
+/** Those whose outputs and row account can be read; of `failed_quality` they did not pass the expectations. */
+export const resultStatuses: readonly RunStatus[] = ['succeeded', 'failed_quality']
 
 const stepStatuses = ['waiting', 'running', 'succeeded', 'failed'] as const
 
@@ -36,11 +38,13 @@ export const run = z.object({
   finished_at: z.string().optional().describe('ISO 8601, UTC; absent until the end.'),
   deleted_at: z.string().optional().describe('ISO 8601, UTC; the last that is told of a run.'),
   steps: z.array(runStep),
-  account: rowAccount.optional().describe('Row account; present on runs that succeeded and count rows.'),
+  account: rowAccount
+    .optional()
+    .describe('Row account; present where the run counts rows and ended `succeeded` or `failed_quality`.'),
   error: z
     .object({ step: z.string(), code: z.string(), message: z.string(), hint: z.string() })
     .optional()
-    .describe('Why it failed.'),
+    .describe('Why it failed; of `failed_quality` which expectations, and the first rows.'),
 })
 export type Run = z.output<typeof run>
 export type RunStep = z.output<typeof runStep>
@@ -63,5 +67,9 @@ export const runOutput = z.object({
   media_type: z.string(),
   bytes: z.int(),
   sha256: z.string(),
+  failed_quality: z
+    .literal(true)
+    .optional()
+    .describe('The run that made it ended as `failed_quality`: do not rely on it.'),
 })
 export type RunOutput = z.output<typeof runOutput>

@@ -4,7 +4,16 @@ import { z } from 'zod'
 export type CellValue = string | number | boolean | Date | null
 
 /** One sheet row: `number` as the spreadsheet shows it (1-based); `cells[0]` is column A; trailing blanks are cut. */
-export type SheetRow = { number: number; cells: readonly CellValue[] }
+export type SheetRow = {
+  number: number
+  cells: readonly CellValue[]
+  /** By zero-based column: the text as the file stores it, where it is not how the value reads (dates, booleans, `1.50`). */
+  raw?: Readonly<Record<number, string>>
+  /** Zero-based columns whose value is the stored result of a formula. */
+  formulas?: readonly number[]
+  /** The spreadsheet does not show this row. */
+  hidden?: true
+}
 
 export type SheetData = {
   name: string
@@ -13,16 +22,22 @@ export type SheetData = {
   rows: readonly SheetRow[]
   /** Number of the last row that the file describes, filled or not; 0 for an empty sheet. */
   lastRow: number
-  /** Merged ranges in A1 notation. */
+  /** Merged ranges in A1 notation; the value stands in their first cell only. */
   merges: readonly string[]
+  /** Letters of columns that the spreadsheet does not show, such as `C` or `F:H`. */
+  hiddenColumns: readonly string[]
   /** A1 references of formulas that carry no stored result (read as null). */
   formulasWithoutValue: readonly string[]
 }
 
+/** Formats that are read; a zip archive of delimited files has the format of its first one. */
+const workbookFormats = ['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'tsv'] as const
+type WorkbookFormat = (typeof workbookFormats)[number]
+
 export type WorkbookData = {
   /** File name without folders. */
   name: string
-  format: 'xlsx' | 'xlsm' | 'csv' | 'tsv'
+  format: WorkbookFormat
   /** Digest of the bytes, lower-case hex. */
   sha256: string
   /** Size in bytes. */
@@ -51,6 +66,15 @@ const columnProfile = z.object({
   samples: z.array(z.string()).describe('Up to three distinct values as shown.'),
 })
 
+const tableProfile = z.object({
+  name: z.string().describe('As runs call it: the sheet, with a range for all but its first table.'),
+  range: z.string().describe('Where it stands, such as `F3:J40`.'),
+  role: z.enum(sheetRoles),
+  header_row: z.int().optional().describe('Row number of the header; absent where none was found.'),
+  data_rows: z.int(),
+  headers: z.array(z.string()).describe('Names of its columns.'),
+})
+
 export const sheetProfile = z.object({
   name: z.string(),
   visibility: z.enum(['visible', 'hidden', 'very_hidden']),
@@ -61,6 +85,10 @@ export const sheetProfile = z.object({
   columns: z.array(columnProfile),
   key_candidates: z.array(z.string()).describe('Letters of columns that are filled and unique on every row.'),
   issues: z.array(profileIssue),
+  tables: z
+    .array(tableProfile)
+    .optional()
+    .describe('Tables of the sheet where it has several; all else is about the first of them.'),
 })
 export type SheetProfile = z.output<typeof sheetProfile>
 export type ColumnProfile = z.output<typeof columnProfile>
@@ -68,7 +96,7 @@ export type ProfileIssue = z.output<typeof profileIssue>
 
 export const workbookProfile = z.object({
   name: z.string().describe('File name.'),
-  format: z.enum(['xlsx', 'xlsm', 'csv', 'tsv']),
+  format: z.enum(workbookFormats),
   sha256: z.string().describe('Digest of the bytes.'),
   bytes: z.int().describe('Size of the file.'),
   sheets: z.array(sheetProfile),

@@ -14,6 +14,8 @@ const entries = [
   'server/stdio.ts',
   'server/backup.ts',
   'server/profile-thread.ts',
+  'server/mapping-thread.ts',
+  'server/mapping-thread.ts',
 ]
 
 /** Read as they are, at the same place as in a checkout. */
@@ -24,6 +26,9 @@ const assets = [
   'agents/skills',
   'docs/configuration.md',
   'docs/errors.md',
+  'docs/profile.schema.json',
+  'flows/refine/profiles/aviation-za.yaml',
+  'flows/refine/profiles/generic.yaml',
   'README.md',
   'LICENSE',
 ]

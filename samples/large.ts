@@ -35,15 +35,18 @@ const contactHeader = [
 ]
 
 /** A workbook for measurements: two fifths organisations, one in twenty of them twice, the rest contacts of them. */
-export const largeWorkbook = (rows: number, columns = 12): Uint8Array => {
+export const largeWorkbook = (rows: number, columns = 12, inline = false): Uint8Array => {
   const organisations = Math.ceil(rows * 0.4)
-  return writeXlsx([
-    { name: 'Organisations', rows: table(organisationHeader, organisations, columns, organisationRow) },
-    {
-      name: 'Contacts',
-      rows: table(contactHeader, rows - organisations, columns, (index) => contactRow(index, index % organisations)),
-    },
-  ])
+  return writeXlsx(
+    [
+      { name: 'Organisations', rows: table(organisationHeader, organisations, columns, organisationRow) },
+      {
+        name: 'Contacts',
+        rows: table(contactHeader, rows - organisations, columns, (index) => contactRow(index, index % organisations)),
+      },
+    ],
+    { inline },
+  )
 }
 
 /** Rows are made one by one as they are written, so none is kept. */

@@ -28,6 +28,7 @@ import { createPlane } from './plane.ts'
 import { installQueue, openQueue } from './runs/queue.ts'
 import { createRetention } from './retention/retention.ts'
 import { runRemoval } from './runs/removal.ts'
+import { qualityReports } from './runs/quality-reports.ts'
 import { runsEngine } from './runs/runs.ts'
 import { superviseRuns } from './runs/supervise.ts'
 import { runChanges } from './run-changes.ts'
@@ -40,6 +41,9 @@ import { createGauges } from './telemetry/gauges.ts'
 import { otlpExporter, exporterTo } from './telemetry/exporters.ts'
 import { createTracer, currentTraceparent } from './telemetry/tracer.ts'
 import { createTraceStore } from './telemetry/trace-store.ts'
+import { lazyEvidence } from './evidence.ts'
+import { lazyMappings } from './mappings.ts'
+import { lazyProfiles } from './profiles.ts'
 import { lazyWorkbooks } from './workbooks.ts'
 
 /** Starts every part of the plane in order; what it returns stops them in reverse. */
@@ -133,6 +137,10 @@ const startPlane = async (config: Config, log: Logger) => {
     random: () => randomBytes(32),
     health: healthOf([storeProbe(database), auditProbe(database), workersProbe(runs.state)]),
     workbooks: lazyWorkbooks(files(database)),
+    evidence: lazyEvidence({ home }),
+    mappings: lazyMappings({ files, clock, ids }),
+    profiles: lazyProfiles(files(database)),
+    quality: qualityReports({ home }),
     soleWriter: config.databaseUrl === undefined,
     limit: createLimiter({ clock, perSecond: config.callsPerSecond, burst: 2 * config.callsPerSecond }),
     audit: {

@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Ports } from '#contracts/context'
+import type { Evidence } from '#contracts/ports/evidence'
 import type { Files } from '#contracts/ports/files'
 import type { Health } from '#contracts/ports/health'
+import type { Mappings } from '#contracts/ports/mappings'
+import type { Profiles } from '#contracts/ports/profiles'
+import type { Quality } from '#contracts/ports/quality'
 import type { RunRemoval } from '#contracts/ports/run-removal'
 import type { Runs } from '#contracts/ports/runs'
 import type { Workbooks } from '#contracts/ports/workbooks'
@@ -15,6 +19,7 @@ import { createGateway } from './call/call.ts'
 import type { CallParts } from './call/parts.ts'
 import type { Gateway } from './gateway.ts'
 import { tokenStore } from './identity/token-store.ts'
+import { reviewsEngine } from './reviews/reviews.ts'
 import type { Database } from './store/database.ts'
 import { manifestOf } from './surfaces/manifest/manifest.ts'
 
@@ -24,20 +29,37 @@ export type PlaneParts = Pick<
   CallParts,
   'database' | 'soleWriter' | 'limit' | 'audit' | 'clock' | 'ids' | 'span' | 'report'
 > & {
+  evidence: Engine<Evidence>
+  mappings: Engine<Mappings>
   files: Engine<Files>
   runs: Engine<Runs>
   runRemoval: Engine<RunRemoval>
   health: Health
   workbooks: Workbooks
+  profiles: Profiles
+  quality: Engine<Quality>
   /** 32 bytes that nobody can guess, for the secret of a token. */
   random(): Uint8Array
 }
 
 /** The whole registry behind one gateway. */
-export const createPlane = ({ files, runs, runRemoval, health, workbooks, random, ...parts }: PlaneParts): Gateway => {
+export const createPlane = ({
+  evidence,
+  files,
+  mappings,
+  runs,
+  runRemoval,
+  health,
+  workbooks,
+  profiles,
+  quality,
+  random,
+  ...parts
+}: PlaneParts): Gateway => {
   const { database, clock, ids } = parts
   const tokens = tokenStore({ clock, ids, random, holds: matrixPolicy.holds })
   const approvals = approvalsEngine({ clock, ids })
+  const reviews = reviewsEngine({ clock, ids, runs })
   const all = registry.map(manifestOf)
   const catalog = createCatalog({
     all,
@@ -55,12 +77,17 @@ export const createPlane = ({ files, runs, runRemoval, health, workbooks, random
       audit: auditLog(connection),
       catalog,
       clock,
+      evidence: evidence(connection),
+      mappings: mappings(connection),
       files: files(connection),
       health,
+      reviews: reviews(connection),
       runRemoval: runRemoval(connection),
       runs: runs(connection),
       tokens: tokens(connection),
       workbooks,
+      profiles,
+      quality: quality(connection),
     }),
   })
   return gateway

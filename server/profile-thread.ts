@@ -1,11 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { profileBytes } from './profile-bytes.ts'
 import { packed } from './runs/thrown.ts'
-import type { ProfileAnswer } from './workbooks.ts'
+import type { WorkbookAnswer, WorkbookJob } from './workbooks.ts'
 
-const { name, bytes }: { name: string; bytes: Uint8Array } = workerData
-const answer: ProfileAnswer = await profileBytes(name, bytes).then(
-  (profile) => ({ profile }),
-  (thrown: unknown) => ({ thrown: packed(thrown) }),
-)
+const { name, bytes, asked }: WorkbookJob = workerData
+
+const work = async (): Promise<WorkbookAnswer> => {
+  if (asked) {
+    const { readRangeOfBytes } = await import('./read-range-bytes.ts')
+    return { range: await readRangeOfBytes(name, bytes, asked) }
+  }
+  const { profileBytes } = await import('./profile-bytes.ts')
+  return { profile: await profileBytes(name, bytes) }
+}
+
+const answer = await work().catch((thrown: unknown): WorkbookAnswer => ({ thrown: packed(thrown) }))
 parentPort?.postMessage(answer)

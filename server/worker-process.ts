@@ -5,6 +5,8 @@ import { entry } from '#contracts/entry'
 import { readConfig } from './config.ts'
 import { filesEngine } from './files/files-engine.ts'
 import { createLogger } from './logger.ts'
+import { latestTemplates } from './mappings/templates.ts'
+import { latestDecisions } from './reviews/decisions.ts'
 import { runWorker } from './runs/worker.ts'
 import { connect } from './store/connect.ts'
 import { exporterTo, otlpExporter } from './telemetry/exporters.ts'
@@ -37,6 +39,8 @@ export const workerProcess = async (env: Record<string, string | undefined>): Pr
     files: filesEngine({ database, home, roots, clock }),
     home,
     clock,
+    decisions: () => latestDecisions(database),
+    templates: () => latestTemplates(database),
     ids: { next: randomUUIDv7 },
     name: `${hostname()} ${process.pid}`,
     entry: fileURLToPath(entry('server/worker')),

@@ -3,6 +3,7 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { expect, test } from 'vitest'
 import type { Row, TableColumn } from '#contracts/ports/table-writer'
 import { tableWriter } from './table-writer.ts'
+import { memoryFile } from './testing.ts'
 
 const compressors = { ZSTD: (bytes: Uint8Array) => new Uint8Array(zstdDecompressSync(bytes)) }
 const columns: readonly TableColumn[] = [
@@ -14,10 +15,11 @@ const columns: readonly TableColumn[] = [
 ]
 
 const write = async (rows: readonly Row[], rowsInChunk = 1_000) => {
-  const parquet = tableWriter.parquet(columns)
-  for (let start = 0; start < rows.length; start += rowsInChunk)
-    await parquet.add(rows.slice(start, start + rowsInChunk))
-  return new Uint8Array(await parquet.finish()).buffer
+  const file = memoryFile()
+  const parquet = tableWriter.parquet(columns, file)
+  for (let start = 0; start < rows.length; start += rowsInChunk) parquet.add(rows.slice(start, start + rowsInChunk))
+  await parquet.finish()
+  return file.bytes().buffer
 }
 
 test('texts, integers and numbers come back, and nothing is null', async () => {

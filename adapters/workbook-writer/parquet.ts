@@ -1,8 +1,10 @@
 import { zstdCompressSync } from 'node:zlib'
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
+import type { Appender } from '#contracts/flow'
 import type { Cell, Row, TableColumn, TableWriter } from '#contracts/ports/table-writer'
 
 const cellsSampled = 200
+const firstRoom = 1 << 18
 const codec = 'ZSTD'
 const compressors = { ZSTD: (bytes: Uint8Array) => zstdCompressSync(bytes) }
 const types = { text: 'STRING', integer: 'INT32', number: 'DOUBLE' } as const
@@ -26,7 +28,7 @@ const bytesOf = (cells: readonly Cell[]): (Uint8Array | null)[] => {
 
 const columnData = (columns: readonly TableColumn[], rows: readonly Row[]) =>
   columns.map(({ name, type }, index) => {
-    const column = { name, type: types[type], nullable: true }
+    const column = { name, type: types[type], nullable: true, offsetIndex: false }
     const cells = rows.map((row) => (row[index] === '' ? null : (row[index] ?? null)))
     return type === 'text' && isMostlyDistinct(cells)
       ? { ...column, encoding: 'PLAIN' as const, data: bytesOf(cells) }
@@ -34,17 +36,26 @@ const columnData = (columns: readonly TableColumn[], rows: readonly Row[]) =>
   })
 
 /** A table as Parquet, a row group per chunk; a cell without text is null. */
-export const parquet: TableWriter['parquet'] = (columns) => {
-  const writer = new ByteWriter()
+export const parquet: TableWriter['parquet'] = (columns, file) => {
+  const writer = pieceWriter(file)
   const schema = schemaFromColumnData({ columnData: columnData(columns, []) })
-  const file = new ParquetWriter({ writer, schema, codec, compressors, statistics: false, createdBy: 'hotpass' })
+  const table = new ParquetWriter({ writer, schema, codec, compressors, statistics: false, createdBy: 'hotpass' })
   return {
-    async add(rows) {
-      await file.write({ columnData: columnData(columns, rows), rowGroupSize: Math.max(1, rows.length) })
-    },
+    add: (rows) => void table.write({ columnData: columnData(columns, rows), rowGroupSize: Math.max(1, rows.length) }),
     async finish() {
+      await table.finish()
+      writer.flush()
       await file.finish()
-      return writer.getBytes().slice()
     },
   }
+}
+
+/** Passes on what was written after each row group. */
+const pieceWriter = (file: Appender) => {
+  const writer = new ByteWriter(firstRoom)
+  const flush = () => {
+    file.append(writer.getBytes())
+    writer.index = 0
+  }
+  return Object.assign(writer, { flush })
 }

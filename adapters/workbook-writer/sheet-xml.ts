@@ -1,7 +1,11 @@
 import type { Cell, Row, Table, TableColumn } from '#contracts/ports/table-writer'
+import { shadeOf } from './styles.ts'
 
 const rowsAtATime = 500
+/** Of a sheet, with its header. */
 const rowsAtMost = 1_048_576
+const nameAtMost = 31
+const pieceLength = 1 << 18
 const textAtMost = 32_767
 const [narrowest, widest] = [8, 60]
 const rowsMeasured = 200
@@ -32,9 +36,14 @@ const cellXml = (cell: Cell | undefined, reference: string, style: string): stri
   return `<c r="${reference}" t="inlineStr"${style}><is><t${preserve}>${texts(cell)}</t></is></c>`
 }
 
-const rowXml = (cells: readonly Cell[], number: number, columns: readonly string[], style = ''): string => {
+type RowStyle = { all: string; shaded: readonly boolean[] }
+
+const rowXml = (cells: readonly Cell[], number: number, columns: readonly string[], style: RowStyle): string => {
   let xml = `<row r="${number}">`
-  for (const [index, letter] of columns.entries()) xml += cellXml(cells[index], `${letter}${number}`, style)
+  for (const [index, letter] of columns.entries()) {
+    const cell = cells[index]
+    xml += cellXml(cell, `${letter}${number}`, style.shaded[index] ? shadeOf(cell) : style.all)
+  }
   return `${xml}</row>`
 }
 
@@ -59,27 +68,65 @@ const headXml = (columns: readonly TableColumn[], letters: readonly string[], ro
       columns.map(({ name }) => name),
       1,
       letters,
-      ' s="1"',
+      { all: ' s="1"', shaded: [] },
     ),
   ].join('')
 
-/** XML of a sheet in pieces: bold header that stays in view, columns as wide as their first rows, filter buttons. */
-export async function* sheetXml({ columns, chunks }: Table): AsyncGenerator<string> {
-  const letters = columns.map((_, index) => lettersOf(index))
-  let number = 0
-  for await (const rows of chunks) {
-    if (number === 0) {
-      yield headXml(columns, letters, rows.slice(0, rowsMeasured))
-      number = 1
-    }
-    const shown = rows.slice(0, rowsAtMost - number)
-    for (let start = 0; start < shown.length; start += rowsAtATime) {
-      yield shown
-        .slice(start, start + rowsAtATime)
-        .map((row) => rowXml(row, (number += 1), letters))
-        .join('')
-    }
+/** Rows of a table that are asked for by the sheets that show them. */
+type Rows = {
+  /** The next ones, at most so many; none when there are no more. */
+  next(most: number): Promise<readonly Row[]>
+}
+
+const rowsOf = (chunks: AsyncIterable<readonly Row[]>): Rows => {
+  const source = chunks[Symbol.asyncIterator]()
+  let left: readonly Row[] = []
+  return {
+    async next(most) {
+      while (left.length === 0) {
+        const chunk = await source.next()
+        if (chunk.done) return []
+        left = chunk.value
+      }
+      const taken = left.slice(0, most)
+      left = left.slice(taken.length)
+      return taken
+    },
   }
-  if (number === 0) yield headXml(columns, letters, [])
-  yield `</sheetData><autoFilter ref="A1:${letters.at(-1) ?? 'A'}${Math.max(1, number)}"/></worksheet>`
+}
+
+/** The sheets of a table: one, or as many as its rows fill, each complete before the next is asked for. */
+export async function* sheetsOf({ name, columns, chunks }: Table, most = rowsAtMost) {
+  const rows = rowsOf(chunks)
+  let first = await rows.next(rowsAtATime)
+  for (let count = 1; count === 1 || first.length > 0; count += 1) {
+    const suffix = count === 1 ? '' : ` (${count})`
+    yield {
+      name: `${name.slice(0, nameAtMost - suffix.length)}${suffix}`,
+      content: sheetXml(columns, first, rows, most),
+    }
+    first = await rows.next(rowsAtATime)
+  }
+}
+
+/** XML of a sheet in pieces: bold header that stays in view, columns as wide as their first rows, filter buttons. */
+async function* sheetXml(
+  columns: readonly TableColumn[],
+  first: readonly Row[],
+  more: Rows,
+  most: number,
+): AsyncGenerator<string> {
+  const letters = columns.map((_, index) => lettersOf(index))
+  const style = { all: '', shaded: columns.map(({ shade }) => shade !== undefined) }
+  let xml = headXml(columns, letters, first.slice(0, rowsMeasured))
+  let number = 1
+  for (let rows = first; rows.length > 0; rows = await more.next(Math.min(rowsAtATime, most - number))) {
+    for (const row of rows) xml += rowXml(row, (number += 1), letters, style)
+    if (xml.length > pieceLength) {
+      yield xml
+      xml = ''
+    }
+    if (number === most) break
+  }
+  yield `${xml}</sheetData><autoFilter ref="A1:${letters.at(-1) ?? 'A'}${number}"/></worksheet>`
 }

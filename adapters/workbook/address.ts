@@ -1,4 +1,8 @@
 const A = 65
+/** Of any spreadsheet, one-based. */
+export const lastRow = 1_048_576
+/** Of any spreadsheet, zero-based. */
+export const lastColumn = 16_383
 
 /** Zero-based column of an A1 reference: `C7` is 2, `AA1` is 26. */
 export const columnOf = (reference: string) => {
@@ -14,3 +18,7 @@ export const columnOf = (reference: string) => {
 /** Letters of a zero-based column: 26 is `AA`. */
 export const lettersOf = (column: number): string =>
   (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(A + (column % 26))
+
+/** Letters of zero-based columns, such as `C` or `F:H`. */
+export const rangeOfColumns = (first: number, last: number) =>
+  first === last ? lettersOf(first) : `${lettersOf(first)}:${lettersOf(Math.min(last, lastColumn))}`

@@ -6,6 +6,10 @@ import { refusal, sheetParts } from './testing.ts'
 import { workbookReader } from './workbook-reader.ts'
 
 const good = writeXlsx([{ name: 'A', rows: [['Company'], ['Umoya Air']] }])
+const odt = [
+  { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+  { name: 'content.xml', content: '<x/>' },
+]
 const withSheet = (xml: string) => zip(sheetParts(xml))
 
 describe('what is no workbook', () => {
@@ -20,10 +24,11 @@ describe('what is no workbook', () => {
       'a.csv',
     ],
     ['plain text under the name of a workbook', Buffer.from('a,b\n1,2\n'), 'a.xlsx'],
-    ['another zip archive', zip([{ name: 'readme.txt', content: 'x' }]), 'a.xlsx'],
-    ['an OpenDocument file', zip([{ name: 'content.xml', content: '<x/>' }]), 'a.ods'],
+    ['another zip archive', zip([{ name: 'readme.md', content: 'x' }]), 'a.xlsx'],
+    ['a zip archive in a zip archive', zip([{ name: 'a.csv', content: zip([]) }]), 'a.zip'],
+    ['an OpenDocument text', zip(odt), 'a.ods'],
     [
-      'an old .xls file',
+      'an old Office file without a workbook',
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('Workbook', 'utf16le')]),
       'a.xls',
     ],
@@ -34,8 +39,8 @@ describe('what is no workbook', () => {
   test('the error names the file, what it is and what to do', async () => {
     const bytes = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('Workbook', 'utf16le')])
     await expect(workbookReader.read('/folder/old.xls', bytes)).rejects.toMatchObject({
-      message: 'old.xls: The file is in the old .xls format, which is not supported.',
-      hint: 'Open it in a spreadsheet program, save it as .xlsx and repeat the call.',
+      message: 'old.xls: The file is damaged: it is cut off.',
+      hint: 'Open it in a spreadsheet program, let it repair the file, save it as .xlsx and repeat the call.',
     })
   })
 

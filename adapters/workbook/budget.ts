@@ -1,12 +1,17 @@
 import { bomb } from './damage.ts'
 
-/** Counts what one workbook makes us keep, over all its parts, and refuses it above the limit. */
+/** Counts what one workbook costs us, over all its parts, and refuses it above the limit. */
 export type Budget = { spend(things: number): void }
 
-const most = 32_000_000
+/** Things that are kept in memory: cells of rows that are kept, texts that cells share. */
+export const mostKept = 32_000_000
+/** Cells that pass by. */
+export const mostPassed = 256_000_000
+/** What a kept reference, such as a merge, costs beside a cell. */
+export const costOfReference = 8
 
-/** Cells with the blanks before them, shared texts, formulas without result and merges all count. */
-export const cellBudget = (limit = most): Budget => {
+/** Blanks before filled cells count as cells. */
+export const cellBudget = (limit: number): Budget => {
   let spent = 0
   return {
     spend(things) {

@@ -8,4 +8,5 @@ export const damaged = (what: string, cause?: unknown) =>
   })
 
 /** The file would need far more room than a workbook of its size may. */
-export const bomb = (what: string) => new HotpassError('workbook_bomb', `The file was not unpacked: ${what}.`)
+export const bomb = (what: string, cause?: unknown) =>
+  new HotpassError('workbook_bomb', `The file was not unpacked: ${what}.`, { cause })

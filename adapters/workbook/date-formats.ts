@@ -26,29 +26,32 @@ export const readDateStyles = async (archive: ZipArchive, part: string | undefin
   return styles
 }
 
-const isBuiltInDate = (format: number) =>
-  (format >= 14 && format <= 17) ||
-  format === 22 ||
-  (format >= 27 && format <= 31) ||
-  format === 36 ||
-  (format >= 50 && format <= 54) ||
-  format === 57 ||
-  format === 58
+/** The built-in dates, with those of Chinese, Japanese, Korean and Thai programs. */
+const builtInDates = [
+  [14, 17],
+  [22, 22],
+  [27, 31],
+  [36, 36],
+  [50, 54],
+  [57, 58],
+  [71, 74],
+  [77, 77],
+  [81, 81],
+] as const
+
+export const isBuiltInDate = (format: number) => builtInDates.some(([first, last]) => format >= first && format <= last)
+
+/** What is shown as it stands, and the conditions, colours and languages in brackets; `[h]`, `[m]` and `[s]` count on. */
+const literals = /"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi
+/** `General` in the words of programs that write it in their own language. */
+const general = /general|standard|standaard|est[aá]ndar|geral|общий|标准|通用/i
+/** Day and year in English and where they begin with other letters: German, French, Finnish, Polish, Russian, Greek. */
+const dayOrYear = /[ydejb]|tt|aaaa|vvvv|pp|rr|åå|éé|гг|дд|εε|ηη|年|日/i
 
 /** A format is a date when it shows a day, month or year; times of day and durations stay numbers. */
 export const isDateFormat = (code: string) => {
-  const [first = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').split(';')
-  if (/general/i.test(first)) return false
-  return /[yd]/i.test(first) || (/m/i.test(first) && !/[hs]/i.test(first))
-}
-
-const day = 86_400_000
-const lastSerial = 2_958_465
-
-/** The wall time of a date serial, kept as UTC; undefined where no calendar shows it. */
-export const dateOfSerial = (serial: number, from1904: boolean): Date | undefined => {
-  if (!(serial >= 0) || serial > lastSerial) return undefined
-  if (from1904) return new Date(Date.UTC(1904, 0, 1) + Math.round(serial * day))
-  // The 1900 calendar counts a 29 February 1900 that never was: serial 60.
-  return new Date(Date.UTC(1899, 11, serial < 60 ? 31 : 30) + Math.round(serial * day))
+  const [first = ''] = code.replace(literals, '').split(';')
+  const shown = first.replace(/s[.,]0+/gi, 's').replace(/am\/pm|a\/p/gi, '')
+  if (/[0#?@]/.test(shown) || general.test(shown)) return false
+  return dayOrYear.test(shown) || (/m/i.test(shown) && !/[hs]/i.test(shown))
 }

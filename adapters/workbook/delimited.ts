@@ -1,34 +1,69 @@
 import { HotpassError } from '#contracts/errors'
 import type { SheetRow } from '#contracts/workbook'
+import { ownText } from './safe-text.ts'
+
+const longestRecord = 4 * 1024 * 1024
 
 /**
- * Rows of delimited text; quoted fields may hold delimiters, line breaks and doubled quotes. A row's number is that of
- * its record, as a spreadsheet program would show it. Values stay text, empty ones are null.
+ * Rows of delimited text that comes in pieces; quoted fields may hold delimiters, line breaks and doubled quotes. A
+ * row's number is that of its record, as a spreadsheet program would show it. Values stay text, empty ones are null.
  */
-export const parseDelimited = (text: string, delimiter: string): { rows: SheetRow[]; lastRow: number } => {
-  const rows: SheetRow[] = []
+export const delimitedScanner = (delimiter: string, onRow: (row: SheetRow) => void) => {
+  let rest = ''
   let lastRow = 0
-  let cells: (string | null)[] = []
-  let at = 0
-  while (at < text.length) {
-    const field = text.charCodeAt(at) === quote ? quotedField(text, at, delimiter) : bareField(text, at, delimiter)
-    if (!field) throw unclosedQuote(lastRow + 1)
-    cells.push(field.value || null)
-    at = field.end + 1
-    const ends = field.end >= text.length || text[field.end] !== delimiter
-    if (!ends && at < text.length) continue
-    if (text[field.end] === '\r' && text[at] === '\n') at += 1
-    lastRow += 1
-    while (cells.length > 0 && cells.at(-1) === null) cells.pop()
-    if (cells.length > 0) rows.push({ number: lastRow, cells })
-    cells = []
+
+  const scan = (piece: string, isLast: boolean) => {
+    const text = rest + piece
+    let at = 0
+    while (at < text.length) {
+      const record = recordAt(text, at, delimiter, isLast)
+      if (!record) break
+      at = record.end
+      lastRow += 1
+      if (record.cells.length > 0) onRow({ number: lastRow, cells: record.cells })
+    }
+    rest = text.slice(at)
+    if (rest.length > longestRecord || (isLast && rest !== '')) throw unclosedQuote(lastRow + 1)
   }
-  return { rows, lastRow }
+
+  return {
+    push: (piece: string) => scan(piece, false),
+    end() {
+      scan('', true)
+      return lastRow
+    },
+  }
+}
+
+/** All rows of a whole text. */
+export const parseDelimited = (text: string, delimiter: string): SheetRow[] => {
+  const rows: SheetRow[] = []
+  const scanner = delimitedScanner(delimiter, (row) => rows.push(row))
+  scanner.push(text)
+  scanner.end()
+  return rows
 }
 
 const quote = 34
 const lineFeed = 10
 const carriageReturn = 13
+
+/** The record that begins here, and where the next one does; undefined where it does not end within the text. */
+const recordAt = (text: string, start: number, delimiter: string, isLast: boolean) => {
+  const cells: (string | null)[] = []
+  for (let at = start; ;) {
+    const field = text.charCodeAt(at) === quote ? quotedField(text, at, delimiter) : bareField(text, at, delimiter)
+    if (!field) return undefined
+    const { value, end } = field
+    cells.push(value === '' ? null : ownText(value))
+    const isReturn = text.charCodeAt(end) === carriageReturn
+    if (!isLast && (isReturn ? end + 1 : end) >= text.length) return undefined
+    at = end + 1
+    if (end < text.length && text[end] === delimiter) continue
+    while (cells.length > 0 && cells.at(-1) === null) cells.pop()
+    return { cells, end: isReturn && text.charCodeAt(at) === lineFeed ? at + 1 : at }
+  }
+}
 
 const bareField = (text: string, start: number, delimiter: string) => {
   const stop = delimiter.charCodeAt(0)
@@ -53,7 +88,5 @@ const unclosedQuote = (row: number) =>
   new HotpassError(
     'workbook_unreadable',
     `A quotation mark opened in row ${row} is never closed, so the rows after it cannot be told apart.`,
-    {
-      hint: `Close or remove the quotation mark in row ${row} and repeat the call.`,
-    },
+    { hint: `Close or remove the quotation mark in row ${row} and repeat the call.` },
   )

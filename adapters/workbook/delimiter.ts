@@ -1,7 +1,8 @@
 import { parseDelimited } from './delimited.ts'
 
 const candidates = [',', ';', '\t', '|']
-const sampleSize = 65_536
+/** Characters that tell enough. */
+export const sampleSize = 65_536
 const sampleRows = 100
 
 /** The delimiter that cuts the first rows into the most even columns; a comma where there is only one column. */
@@ -27,8 +28,8 @@ const evenness = (sample: string, delimiter: string) => {
 const sampleOf = (sample: string, delimiter: string) => {
   const whole = sample.length < sampleSize ? sample : sample.slice(0, sample.lastIndexOf('\n') + 1)
   try {
-    return parseDelimited(whole, delimiter).rows.slice(0, sampleRows)
+    return parseDelimited(whole, delimiter).slice(0, sampleRows)
   } catch {
-    return parseDelimited(whole.replaceAll('"', ''), delimiter).rows.slice(0, sampleRows)
+    return parseDelimited(whole.replaceAll('"', ''), delimiter).slice(0, sampleRows)
   }
 }

@@ -6,3 +6,9 @@ export const safeText = (text: string) => {
   const whole = text.isWellFormed() ? text : text.toWellFormed()
   return whole.includes('\0') ? whole.replaceAll('\0', '\uFFFD') : whole
 }
+
+/**
+ * The same text with memory of its own: a piece cut from a longer text keeps all of that in memory as long as it is
+ * kept itself.
+ */
+export const ownText = (text: string) => (text.length < 13 ? text : `${text}.`.slice(0, -1))

@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts'
 import { cellText } from './cell-text.ts'
+import { textTable, type TextTable } from './text-table.ts'
 import type { XmlHandler } from './xml.ts'
 import { scanPart } from './xml-parts.ts'
 import type { ZipArchive } from './zip.ts'
@@ -9,15 +10,15 @@ export const readSharedStrings = async (
   archive: ZipArchive,
   part: string | undefined,
   budget: Budget,
-): Promise<readonly string[]> => {
-  const strings: string[] = []
+): Promise<TextTable> => {
+  const strings = textTable()
   if (!part) return strings
   let raw = ''
   let inText = false
   let inReadingAid = false
   const addText = () => {
     budget.spend(1)
-    strings.push(cellText(raw))
+    strings.add(cellText(raw))
   }
   const handler: XmlHandler = {
     open(name) {
@@ -34,6 +35,6 @@ export const readSharedStrings = async (
       else if (name === 'rPh') inReadingAid = false
     },
   }
-  await scanPart(archive, part, handler, Number.POSITIVE_INFINITY)
+  await scanPart(archive, part, handler, { mostElements: Number.POSITIVE_INFINITY })
   return strings
 }

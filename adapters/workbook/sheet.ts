@@ -1,39 +1,51 @@
-import type { CellValue, SheetData, SheetRow } from '#contracts/workbook'
-import { columnOf, lettersOf } from './address.ts'
+import type { SheetEnd } from '#contracts/ports/workbook-reader'
+import type { CellValue } from '#contracts/workbook'
+import { columnOf, lastColumn, lastRow as lastPossibleRow, lettersOf, rangeOfColumns } from './address.ts'
+import { costOfReference, type Budget } from './budget.ts'
 import { cellText } from './cell-text.ts'
-import type { Budget } from './budget.ts'
+import { isoDate, numberOrDate } from './cell-value.ts'
 import { damaged } from './damage.ts'
-import { dateOfSerial } from './date-formats.ts'
-import { attribute, type XmlHandler } from './xml.ts'
+import { rowBuilder } from './row-builder.ts'
+import { rowQueue, type OnRow } from './row-queue.ts'
+import { ownText } from './safe-text.ts'
+import type { TextTable } from './text-table.ts'
+import { attribute, flag, type XmlHandler } from './xml.ts'
 import { scanPart } from './xml-parts.ts'
 import type { ZipArchive } from './zip.ts'
 
 /** What cells of every sheet of a workbook refer to. */
 export type CellContext = {
-  strings: readonly string[]
+  strings: TextTable
   dateStyles: readonly boolean[]
   from1904: boolean
-  budget: Budget
+  /** For cells that pass by. */
+  passed: Budget
+  /** For what is kept of the whole workbook. */
+  kept: Budget
 }
 
 const reference = attribute('r')
 const type = attribute('t')
 const style = attribute('s')
 const range = attribute('ref')
-const lastPossibleRow = 1_048_576
-const lastPossibleColumn = 16_383
+const hidden = flag('hidden')
+const first = attribute('min')
+const last = attribute('max')
 
-/** Reads one worksheet part. Blank rows cost nothing but their number; an empty text counts as blank. */
-export const readSheet = async (
+/** Streams one worksheet part. Blank rows cost nothing but their number; an empty text counts as blank. */
+export const streamSheet = async (
   archive: ZipArchive,
   part: string,
   context: CellContext,
-): Promise<Omit<SheetData, 'name' | 'visibility'>> => {
-  const rows: SheetRow[] = []
+  onRow: OnRow,
+): Promise<SheetEnd> => {
   const merges: string[] = []
+  const hiddenColumns: string[] = []
   const formulasWithoutValue: string[] = []
+  const queue = rowQueue(onRow)
+  const row = rowBuilder(context.passed)
   let lastRow = 0
-  let cells: CellValue[] = []
+  let isHiddenRow = false
   let column = -1
   let attributes = ''
   let raw = ''
@@ -48,8 +60,8 @@ export const readSheet = async (
       throw damaged(`row ${number} of its part ${part} comes after row ${lastRow}`)
     if (number > lastPossibleRow) throw damaged(`its part ${part} has a row ${number}, past the last possible row`)
     lastRow = number
+    isHiddenRow = hidden(rowAttributes)
     column = -1
-    cells = []
   }
 
   const openCell = (cellAttributes: string) => {
@@ -64,27 +76,15 @@ export const readSheet = async (
     const address = reference(attributes)
     column = address === undefined ? column + 1 : columnOf(address)
     if (raw === '' && !hasFormula) return
-    if (!(column >= 0 && column <= lastPossibleColumn)) throw damaged(`its part ${part} has a cell ${address}`)
+    if (!(column >= 0 && column <= lastColumn)) throw damaged(`its part ${part} has a cell ${address}`)
     const kind = type(attributes)
-    if (raw === '' && kind !== 'str') {
-      context.budget.spend(1)
-      formulasWithoutValue.push(lettersOf(column) + lastRow)
-    }
-    const value = raw === '' ? null : valueOf(raw, kind, style(attributes), context)
-    if (value === null || value === '') return
-    while (cells.length < column) cells.push(null)
-    cells[column] = value
+    if (raw !== '') row.add(column, valueOf(raw, kind, style(attributes), context), raw, hasFormula)
+    else if (kind !== 'str') addTo(formulasWithoutValue, lettersOf(column) + lastRow)
   }
 
-  const closeRow = () => {
-    if (cells.length === 0) return
-    context.budget.spend(cells.length)
-    rows.push({ number: lastRow, cells })
-  }
-
-  const addMerge = (merged: string | undefined) => {
-    context.budget.spend(1)
-    if (merged) merges.push(merged)
+  const addTo = (list: string[], found: string | undefined) => {
+    context.kept.spend(costOfReference)
+    if (found) list.push(found)
   }
 
   const handler: XmlHandler = {
@@ -94,7 +94,9 @@ export const readSheet = async (
       else if (name === 'row') openRow(tagAttributes)
       else if (name === 'f') hasFormula = inCell
       else if (name === 'rPh') inReadingAid = true
-      else if (name === 'mergeCell') addMerge(range(tagAttributes))
+      else if (name === 'mergeCell') addTo(merges, range(tagAttributes))
+      else if (name === 'col' && hidden(tagAttributes))
+        addTo(hiddenColumns, rangeOfColumns(Number(first(tagAttributes)) - 1, Number(last(tagAttributes)) - 1))
     },
     text(piece) {
       if (collecting) raw += piece
@@ -102,12 +104,12 @@ export const readSheet = async (
     close(name) {
       if (name === 'c') closeCell()
       else if (name === 'v' || name === 't') collecting = false
-      else if (name === 'row') closeRow()
+      else if (name === 'row') queue.add(row.finish(lastRow, isHiddenRow))
       else if (name === 'rPh') inReadingAid = false
     },
   }
-  await scanPart(archive, part, handler, Number.POSITIVE_INFINITY)
-  return { rows, lastRow, merges, formulasWithoutValue }
+  await scanPart(archive, part, handler, { mostElements: Number.POSITIVE_INFINITY, between: queue.give })
+  return { lastRow, merges, hiddenColumns, formulasWithoutValue }
 }
 
 const valueOf = (
@@ -118,9 +120,10 @@ const valueOf = (
 ): CellValue => {
   switch (kind) {
     case 's':
-      return sharedText(raw, context.strings)
+      return context.strings.get(Number(raw))
     case 'str':
     case 'inlineStr':
+      return ownText(cellText(raw))
     case 'e':
       return cellText(raw)
     case 'b':
@@ -134,21 +137,4 @@ const valueOf = (
         context.from1904,
       )
   }
-}
-
-const sharedText = (raw: string, strings: readonly string[]) => {
-  const text = strings[Number(raw)]
-  if (text === undefined) throw damaged(`a cell refers to text ${raw}, which the file does not hold`)
-  return text
-}
-
-const numberOrDate = (raw: string, isDate: boolean, from1904: boolean): CellValue => {
-  const number = Number(raw)
-  if (!Number.isFinite(number)) return cellText(raw)
-  return (isDate ? dateOfSerial(number, from1904) : undefined) ?? number
-}
-
-const isoDate = (raw: string): CellValue => {
-  const date = new Date(/T.*(Z|[+-]\d\d:?\d\d)$/.test(raw) || !raw.includes('T') ? raw : `${raw}Z`)
-  return Number.isNaN(date.getTime()) ? cellText(raw) : date
 }

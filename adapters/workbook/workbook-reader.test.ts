@@ -23,8 +23,8 @@ describe('values', () => {
     const [header, first, second] = rows
     expect(onlySheet(workbook).rows).toEqual([
       { number: 1, cells: header },
-      { number: 2, cells: first },
-      { number: 3, cells: second?.slice(0, 4) },
+      { number: 2, cells: first, raw: { 1: '45351', 3: '1' } },
+      { number: 3, cells: second?.slice(0, 4), raw: { 1: '36525.270833333336', 3: '0' } },
     ])
   })
 
@@ -77,7 +77,7 @@ describe('values', () => {
       '<row r="4"><c r="A4"><f>1+1</f><v>2</v></c><c r="B4"><f>1+1</f></c><c r="C4"><f>X</f><v></v></c>' +
         '<c r="D4" t="str"><f>""</f><v></v></c><c r="E4" t="str"><f>X</f><v>x</v></c></row>',
     )
-    expect(sheet.rows).toEqual([{ number: 4, cells: [2, null, null, null, 'x'] }])
+    expect(sheet.rows).toEqual([{ number: 4, cells: [2, null, null, null, 'x'], formulas: [0, 4] }])
     expect(sheet.formulasWithoutValue).toEqual(['B4', 'C4'])
   })
 
@@ -129,7 +129,7 @@ describe('layout', () => {
       "<x:worksheet xmlns:x='u' note='a>b'><!-- <row> --><x:sheetData><x:row r='2'><x:c t='str'><x:v><![CDATA[a<b&c]]></x:v></x:c>" +
       "<x:c\n r = 'C2' ><x:v>1e3</x:v></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"
     expect(onlySheet(await workbookReader.read('a.xlsx', zip(sheetParts(xml)))).rows).toEqual([
-      { number: 2, cells: ['a<b&c', null, 1000] },
+      { number: 2, cells: ['a<b&c', null, 1000], raw: { 2: '1e3' } },
       { number: 3, cells: [7] },
     ])
   })

@@ -1,15 +1,16 @@
-import { HotpassError } from '#contracts/errors'
+import type { OpenSheet } from '#contracts/ports/workbook-reader'
 import type { SheetData } from '#contracts/workbook'
-import { cellBudget } from './budget.ts'
+import { cellBudget, mostKept, mostPassed } from './budget.ts'
 import { damaged } from './damage.ts'
 import { readDateStyles } from './date-formats.ts'
+import type { Opened } from './opened.ts'
 import { relationshipsOf } from './relationships.ts'
 import { safeText } from './safe-text.ts'
 import { readSharedStrings } from './shared-strings.ts'
-import { readSheet } from './sheet.ts'
+import { streamSheet } from './sheet.ts'
 import { attribute } from './xml.ts'
 import { scanPart } from './xml-parts.ts'
-import { openZip, type ZipArchive } from './zip.ts'
+import type { ZipArchive } from './zip.ts'
 
 const sheetName = attribute('name')
 const sheetState = attribute('state')
@@ -17,24 +18,21 @@ const date1904 = attribute('date1904')
 /** Its prefix differs from writer to writer. */
 const relationshipId = (attributes: string) => /\s[\w.-]+:id\s*=\s*["']([^"']*)/.exec(attributes)?.[1]
 
-/** Reads a workbook in the Office Open XML format, with or without macros (which are not looked at). */
-export const readXlsx = async (bytes: Uint8Array): Promise<{ format: 'xlsx' | 'xlsm'; sheets: SheetData[] }> => {
-  const archive = openZip(bytes)
-  const root = (await relationshipsOf(archive, '')).find(({ kind }) => kind === 'officeDocument')
-  const part = root && archive.find(root.part)
-  if (!part?.endsWith('.xml')) throw notXlsx(archive, part)
+/** Opens a workbook in the Office Open XML format, with or without macros (which are not looked at). */
+export const openXlsx = async (archive: ZipArchive, part: string): Promise<Opened> => {
   const index = await readIndex(archive, part)
   const links = await relationshipsOf(archive, part)
   const partOf = (kind: string) => links.find((link) => link.kind === kind)?.part
-  const budget = cellBudget()
+  const kept = cellBudget(mostKept)
   const context = {
-    budget,
-    strings: await readSharedStrings(archive, partOf('sharedStrings'), budget),
+    kept,
+    passed: cellBudget(mostPassed),
+    strings: await readSharedStrings(archive, partOf('sharedStrings'), kept),
     dateStyles: await readDateStyles(archive, partOf('styles')),
     from1904: index.from1904,
   }
   const parts = new Set<string>()
-  const sheets: SheetData[] = []
+  const sheets: OpenSheet[] = []
   for (const { id, name, visibility } of index.sheets) {
     const link = links.find((candidate) => candidate.id === id)
     if (link?.kind !== 'worksheet') continue
@@ -42,7 +40,7 @@ export const readXlsx = async (bytes: Uint8Array): Promise<{ format: 'xlsx' | 'x
     const stored = archive.find(link.part) ?? link.part
     if (parts.has(stored)) throw damaged(`its part ${stored} is two sheets at once`)
     parts.add(stored)
-    sheets.push({ name, visibility, ...(await readSheet(archive, stored, context)) })
+    sheets.push({ name, visibility, stream: (onRow) => streamSheet(archive, stored, context, onRow) })
   }
   return { format: partOf('vbaProject') ? 'xlsm' : 'xlsx', sheets }
 }
@@ -65,12 +63,3 @@ const readIndex = async (archive: ZipArchive, part: string) => {
 }
 
 const visibilities: Readonly<Record<string, SheetData['visibility']>> = { hidden: 'hidden', veryHidden: 'very_hidden' }
-
-const notXlsx = (archive: ZipArchive, part: string | undefined) => {
-  const kind = part?.endsWith('.bin')
-    ? 'a binary workbook (.xlsb)'
-    : archive.find('content.xml')
-      ? 'an OpenDocument file (.ods)'
-      : 'a zip archive without a workbook'
-  return new HotpassError('workbook_unreadable', `The file is ${kind}; .xlsx, .xlsm, .csv and .tsv are read.`)
-}

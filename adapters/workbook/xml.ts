@@ -14,7 +14,7 @@ const longestToken = 4 * 1024 * 1024
  * Scanner for XML that arrives in pieces. It resolves no external entity and refuses document types, so neither
  * XXE nor entity expansion can happen.
  */
-export const xmlScanner = (part: string, handler: XmlHandler, mostElements: number) => {
+export const xmlScanner = (what: string, handler: XmlHandler, mostElements: number) => {
   let rest = ''
   let depth = 0
   let elements = 0
@@ -27,7 +27,7 @@ export const xmlScanner = (part: string, handler: XmlHandler, mostElements: numb
     if (!closing) {
       depth += 1
       elements += 1
-      if (elements > mostElements) throw bomb(`its part ${part} has more than ${mostElements} elements`)
+      if (elements > mostElements) throw bomb(`${what} has more than ${mostElements} elements`)
       handler.open(name, tag.slice(end))
     }
     if (closing || tag.charCodeAt(tag.length - 1) === slash) {
@@ -48,15 +48,15 @@ export const xmlScanner = (part: string, handler: XmlHandler, mostElements: numb
         if (end < 0) break
         if (start > at) handler.text?.(xml.slice(at, start))
         if (!special) element(xml.slice(start + 1, end))
-        else if (special.opener === '<!DOCTYPE') throw documentType(part)
+        else if (special.opener === '<!DOCTYPE') throw documentType(what)
         else if (special.opener === '<![CDATA[') handler.text?.(xml.slice(start + 9, end).replaceAll('&', '&amp;'))
         at = end + (special?.closer.length ?? 1)
       }
       rest = xml.slice(at)
-      if (rest.length > longestToken) throw bomb(`its part ${part} has a text of over ${longestToken} characters`)
+      if (rest.length > longestToken) throw bomb(`${what} has a text of over ${longestToken} characters`)
     },
     end() {
-      if (elements === 0 || depth !== 0 || rest.includes('<')) throw damaged(`its part ${part} is not whole XML`)
+      if (elements === 0 || depth !== 0 || rest.includes('<')) throw damaged(`${what} is not whole XML`)
     },
   }
 }
@@ -81,8 +81,11 @@ const specialAt = (xml: string, start: number) => {
     : undefined
 }
 
-const documentType = (part: string) =>
-  new HotpassError('workbook_unreadable', `Its part ${part} declares a document type, which no workbook needs.`)
+const documentType = (what: string) =>
+  new HotpassError(
+    'workbook_unreadable',
+    `The file cannot be read: ${what} declares a document type, which no workbook needs.`,
+  )
 
 /** A `>` inside a quoted attribute value does not end the tag. */
 const tagEnd = (xml: string, start: number) => {
@@ -115,6 +118,15 @@ export const attribute = (name: string) => {
     if (!unusual.test(attributes)) return undefined
     const match = any.exec(attributes)
     return match ? plain(match[1] ?? match[2] ?? '') : undefined
+  }
+}
+
+/** Reader of a yes or no attribute by its full name. */
+export const flag = (name: string) => {
+  const value = attribute(name)
+  return (attributes: string) => {
+    const text = attributes.includes(name) ? value(attributes) : undefined
+    return text === '1' || text === 'true'
   }
 }
 

@@ -1,11 +1,14 @@
 import { crc32, createInflateRaw } from 'node:zlib'
 import { bomb, damaged } from './damage.ts'
+import { piecesOf, pieceSize } from './pieces.ts'
 import { readDirectory, type ZipEntry } from './zip-directory.ts'
 
 /** Parts of an archive by name; contents are unpacked piece by piece, never whole. */
 export type ZipArchive = {
   /** Finds the stored spelling of a part name, whatever its case and slashes; undefined where there is none. */
   find(name: string): string | undefined
+  /** All part names as stored. */
+  names(): string[]
   chunks(name: string): AsyncIterable<Buffer>
 }
 
@@ -13,7 +16,6 @@ const mebi = 1024 * 1024
 const largest = 1024 * mebi
 const neverTooLarge = 64 * mebi
 const largestRatio = 200
-const piece = mebi
 
 /** Opens a zip archive, refusing one whose parts claim more room than a real workbook of its size needs. */
 export const openZip = (bytes: Uint8Array): ZipArchive => {
@@ -23,6 +25,7 @@ export const openZip = (bytes: Uint8Array): ZipArchive => {
   const entries = new Map(directory.map((entry) => [canonical(entry.name), entry]))
   return {
     find: (name) => entries.get(canonical(name))?.name,
+    names: () => [...entries.values()].map(({ name }) => name),
     chunks(name) {
       const entry = entries.get(canonical(name))
       if (!entry) throw damaged(`its part ${name} is missing`)
@@ -75,9 +78,9 @@ const packedBytes = (buffer: Buffer, entry: ZipEntry) => {
 }
 
 const inflated = (packed: Buffer, entry: ZipEntry): AsyncIterable<Buffer> | Iterable<Buffer> => {
-  if (entry.method === 0) return [packed]
+  if (entry.method === 0) return piecesOf(packed)()
   if (entry.method !== 8) throw damaged(`its part ${entry.name} is packed by unknown method ${entry.method}`)
-  const inflater = createInflateRaw({ chunkSize: piece })
+  const inflater = createInflateRaw({ chunkSize: pieceSize })
   inflater.end(packed)
   return inflater
 }

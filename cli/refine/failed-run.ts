@@ -11,6 +11,13 @@ export const failedRun = (run: Run, session: Session, json: boolean | undefined)
   return exit
 }
 
+/** Says which expectations the result does not meet; with `--json` the run on stdout has said it. */
+export const failedQuality = ({ error }: Run, session: Session, json: boolean | undefined): number => {
+  const { message, hint } = error ?? {}
+  if (!json) reportFailure(new HotpassError('quality_failed', message, { ...(hint && { hint }) }), session, false)
+  return errors.quality_failed.exit
+}
+
 const reasonOf = ({ run, status, error }: Run) => {
   if (!error) {
     const { exit, remedy } = errors.run_failed

@@ -65,6 +65,16 @@ describe('hotpass refine', () => {
     `)
   })
 
+  test('brings a profile of one’s own', async () => {
+    await writeFile(join(folder, 'mine.yaml'), 'mine')
+    plane = await runPlane()
+    await refine(['crm.csv', '--profile', 'mine.yaml', '--out', 'results'])
+    expect(plane.calls.find(({ tool }) => tool === 'runs_refine')?.input).toMatchObject({
+      files: ['file_one'],
+      profile: 'file_mine',
+    })
+  })
+
   test('prints one document with --json', async () => {
     plane = await runPlane({ outputs: { 'a.csv': 'abc' } })
     const { exit, stdout } = await refine(['crm.csv', '--json', '--out', 'results'])
@@ -125,6 +135,20 @@ describe('a refine that fails', () => {
       hint: 'Remove the password.',
       run: { run: 'run_1', status: 'failed' },
     })
+  })
+
+  test('a result that does not meet its expectations is brought back, told of, and has an exit code of its own', async () => {
+    const error = { step: 'quality', code: 'quality_failed', message: 'Rows a.csv/a/2 are wrong.', hint: 'Look.' }
+    const short: Run = { ...succeeded, status: 'failed_quality', error }
+    plane = await runPlane({ shows: [short], outputs: { 'quality.html': 'x' } })
+    const { exit, stdout, stderr } = await refine(['crm.csv', '--out', 'results'])
+    expect(exit).toBe(8)
+    expect(stdout).toContain('Done, but do not rely on it  run run_1 failed_quality')
+    expect(stdout).toContain('4,000 rows in = 3,900 kept')
+    expect(stderr).toContain('Error Rows a.csv/a/2 are wrong. (quality_failed)\nNext  Look.\n')
+    expect(await readdir(join(folder, 'results'))).toEqual(['quality.html'])
+    const json = await refine(['crm.csv', '--json'])
+    expect([json.exit, JSON.parse(json.stdout)]).toMatchObject([8, { run: { status: 'failed_quality', error } }])
   })
 
   test('a run that somebody cancelled is a failed job', async () => {

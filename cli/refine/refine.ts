@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
-import type { Run } from '#contracts/run'
+import { resultStatuses, type Run } from '#contracts/run'
 import { interrupted } from '#contracts/exits'
 import type { Presentation } from '#cli/views'
 import { firstClient, patientClient } from './client.ts'
 import { download } from './download.ts'
-import { failedRun } from './failed-run.ts'
+import { failedQuality, failedRun } from './failed-run.ts'
 import { topReasons } from './reasons.ts'
 import { start, tryStart } from './start.ts'
 import { summary } from './summary.ts'
@@ -28,7 +28,7 @@ export const refine = async (presentation: Presentation): Promise<number> => {
     leave(run, 'was asked to stop.')
     return interrupted
   }
-  if (run.status !== 'succeeded') return failedRun(run, session, flags.json)
+  if (!resultStatuses.includes(run.status)) return failedRun(run, session, flags.json)
 
   const folder = typeof flags['out'] === 'string' ? resolve(cwd, flags['out']) : undefined
   const outputs = []
@@ -41,5 +41,5 @@ export const refine = async (presentation: Presentation): Promise<number> => {
       ? `${JSON.stringify({ run, account: run.account, outputs })}\n`
       : summary(run, await topReasons(client, run.run), outputs, session),
   )
-  return 0
+  return run.status === 'succeeded' ? 0 : failedQuality(run, session, flags.json)
 }

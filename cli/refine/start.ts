@@ -20,16 +20,22 @@ export const tryStart = async ({ tool, input, flags, session }: Presentation): P
   return dryRun(session, { tool: tool.name, input: request, json: flags.json, unchecked })
 }
 
+/** A profile of one's own; shipped ones have names. */
+const isFile = /\.ya?ml$/i
+
 /** The input with each file as `bring` names it, which is asked once for each. */
 const requestFor = async (input: unknown, cwd: string, bring: (path: string) => Promise<string>) => {
   const given = isFields(input) ? input : {}
   const pathOf = (file: unknown) => resolve(cwd, String(file))
   const names = new Map<string, string>()
   for (const path of new Set(listOf(given['files']).map(pathOf))) names.set(path, await bring(path))
+  const { profile } = given
+  const own = typeof profile === 'string' && isFile.test(profile) ? await bring(pathOf(profile)) : undefined
   const namesOf = (files: unknown) => listOf(files).map((file) => names.get(pathOf(file)) ?? String(file))
   return {
     ...given,
     files: namesOf(given['files']),
+    ...(own !== undefined && { profile: own }),
     ...(given['trusted'] !== undefined && { trusted: namesOf(given['trusted']) }),
   }
 }

@@ -8,7 +8,7 @@ export type SavedOutput = { name: string; bytes: number; sha256: string; path?: 
 
 /** What became of the rows, and where the results are. */
 export const summary = (
-  { run, account }: Run,
+  { run, status, account }: Run,
   reasons: readonly Reason[],
   outputs: readonly SavedOutput[],
   session: Session,
@@ -16,7 +16,9 @@ export const summary = (
   const style = styleFor(session)
   const saved = outputs.every(({ path }) => path)
   return [
-    `${style('green', 'Done')}  run ${run}`,
+    status === 'succeeded'
+      ? `${style('green', 'Done')}  run ${run}`
+      : `${style('red', 'Done, but do not rely on it')}  run ${run} ${status}`,
     ...(account ? ['', accountLine(account), ...reasonLines(reasons)] : []),
     '',
     ...outputs.map(({ name, path, bytes }) => `${visible(path ?? name)}  ${style('dim', size(bytes))}`),

@@ -57,12 +57,14 @@ type World = {
   shows?: readonly Run[]
   outputs?: Record<string, string>
   reasons?: readonly string[]
+  /** What `qa_latest` shows. */
+  report?: object
   /** Answers of `runs_get` to leave out before the first. */
   down?: number
 }
 
 /** A plane that answers the tools of a run out of memory, in slices of seven bytes and pages of two. */
-export const runPlane = async ({ shows = [succeeded], outputs = {}, reasons = [], down = 0 }: World = {}) => {
+export const runPlane = async ({ shows = [succeeded], outputs = {}, reasons = [], down = 0, report }: World = {}) => {
   const calls: { tool: string; input: Record<string, unknown> }[] = []
   const asked = Promise.withResolvers<void>()
   let shown = 0
@@ -100,6 +102,8 @@ export const runPlane = async ({ shows = [succeeded], outputs = {}, reasons = []
       shown += 1
       return shows[Math.min(shown, shows.length) - 1] ?? queued
     },
+    runs_qa: () => ({ ...queued, flow: 'qa' }),
+    qa_latest: () => report ?? {},
     runs_cancel: () => running,
     runs_rows: ({ cursor }) => {
       const from = Number(cursor ?? 0)

@@ -23,7 +23,7 @@ export type Runs = {
   cancel(run: string): Promise<Run>
   /** The row account, in file, sheet and row order. Fails with `run_not_found`, `run_not_finished`, `run_failed`. */
   rows(run: string, filter: RowFilter, page: PageRequest): Promise<Page<AccountRow>>
-  /** Nothing until the run has succeeded. */
+  /** Nothing until the run has a result. */
   outputs(run: string): Promise<RunOutput[]>
   /** Bytes `offset` to `offset + limit` of one output. Fails with `output_not_found`. */
   read(run: string, output: string, range: { offset: number; limit: number }): Promise<Uint8Array>

@@ -1,55 +1,58 @@
 import { HotpassError } from '#contracts/errors'
+import type { Spill } from '#contracts/flow'
 import type { AccountRow, RowAccount } from '#contracts/run'
+import { spilledBuckets } from './blocks/spilled.ts'
 import { rowsAtATime, type InputSheet } from './input.ts'
 import type { SheetMapping } from './map/mapping.ts'
-import type { Source } from './rows/facts.ts'
-import type { SheetReading } from './rows/read-sheet.ts'
 
-/** What became of one row: the records it gave, and those of other rows that took the rest. */
-type Trace = { kinds: string; gave: string; into: string; quarantined?: string }
+/** What became of a row, or of all blank ones up to `last`. */
+export type Settlement = {
+  place: number
+  row: number
+  last: number
+  outcome: AccountRow['outcome']
+  reason: string
+  targets: readonly string[]
+}
 
-/** What became of the rows of every sheet, by row number, so that the rows themselves need not be kept. */
-export const newTraces = (sheets: number) => {
-  const traces = Array.from({ length: sheets }, () => new Map<number, Trace>())
+/** Lines that are put in order together. */
+const linesAtOnce = 20_000
+
+/** The lines of the account: taken in input order, settled in any order, and read in input order when all are settled. */
+export const accountBook = (spill: Spill) => {
+  const settled = spilledBuckets<[line: number, ...Values]>(spill)
+  let taken = 0
   return {
-    ofSheet: (sheet: number): ReadonlyMap<number, Trace> => traces[sheet] ?? new Map(),
-    of({ sheet, row }: Source): Trace {
-      const known = traces[sheet]?.get(row)
-      if (known) return known
-      const trace: Trace = { kinds: '', gave: '', into: '' }
-      traces[sheet]?.set(row, trace)
-      return trace
+    /** The number of the next line. */
+    take: (): number => (taken += 1) - 1,
+    settle(line: number, { place, row, last, outcome, reason, targets }: Settlement): void {
+      settled.add(Math.floor(line / linesAtOnce), [line, place, row, last, outcome, reason, targets])
+    },
+    *lines(): Generator<Settlement> {
+      for (let first = 0; first < taken; first += linesAtOnce) {
+        const ordered = settled.take(first / linesAtOnce).toSorted(([a], [b]) => a - b)
+        for (const [nth, [line, place, row, last, outcome, reason, targets]] of ordered.entries()) {
+          if (line !== first + nth) break
+          yield { place, row, last, outcome, reason, targets }
+        }
+        if (ordered.length !== Math.min(linesAtOnce, taken - first))
+          throw new HotpassError(
+            'internal',
+            `Of the lines ${first}-${first + linesAtOnce} of the row account ${ordered.length} were settled.`,
+          )
+      }
     },
   }
 }
-export type Traces = ReturnType<typeof newTraces>
-
-/** Adds to a list that is kept as text, each item once. */
-export const listed = (list: string, separator: '+' | '; ', item: string): string =>
-  list === '' ? item : list.split(separator).includes(item) ? list : `${list}${separator}${item}`
-
-type Line = AccountRow & { first: number; count: number }
-
-const lineOf = ({ kinds, gave, into, quarantined }: Trace): Pick<AccountRow, 'outcome' | 'reason' | 'target'> => {
-  if (quarantined !== undefined) return { outcome: 'quarantined', reason: quarantined, target: '' }
-  if (gave !== '') return { outcome: 'kept', reason: kinds, target: gave }
-  return { outcome: 'merged', reason: kinds === '' ? 'same_organisation' : kinds, target: into }
-}
-
-const linesOf = ({ file, data }: InputSheet, { aside }: SheetReading, traces: ReadonlyMap<number, Trace>) => {
-  const place = { file, sheet: data.name }
-  const lines: Line[] = aside.map(({ row, last = row, outcome, reason }) => ({
-    ...place,
-    row: last === row ? `${row}` : `${row}-${last}`,
-    outcome,
-    reason,
-    target: '',
-    first: row,
-    count: last - row + 1,
-  }))
-  for (const [row, trace] of traces) lines.push({ ...place, row: `${row}`, ...lineOf(trace), first: row, count: 1 })
-  return lines.toSorted((a, b) => a.first - b.first)
-}
+type Values = [
+  place: number,
+  row: number,
+  last: number,
+  outcome: AccountRow['outcome'],
+  reason: string,
+  targets: readonly string[],
+]
+export type AccountBook = ReturnType<typeof accountBook>
 
 /** Rows of a sheet that count as input: all below the header (or all, where there is none), filled or not. */
 export const inputRows = ({ data }: InputSheet, headerRow: number) => Math.max(0, data.lastRow - headerRow)
@@ -58,27 +61,34 @@ export const inputRows = ({ data }: InputSheet, headerRow: number) => Math.max(0
 export function* accountOf(
   sheets: readonly InputSheet[],
   mappings: readonly SheetMapping[],
-  readings: readonly SheetReading[],
-  traces: Traces,
-  write: (row: AccountRow, count: number) => void,
-): Generator<void, RowAccount> {
+  book: Pick<AccountBook, 'lines'>,
+  write: (line: Settlement, count: number) => void,
+): Generator<number, RowAccount> {
+  const sums = sheets.map((): RowAccount => ({ input: 0, kept: 0, merged: 0, quarantined: 0, blank: 0 }))
+  let lines = 0
+  for (const line of book.lines()) {
+    const sum = sums[line.place]
+    const count = line.last - line.row + 1
+    if (sum) sum[line.outcome] += count
+    write(line, count)
+    lines += 1
+    if (lines % rowsAtATime === 0) yield lines
+  }
   const account: RowAccount = { input: 0, kept: 0, merged: 0, quarantined: 0, blank: 0 }
   for (const [place, sheet] of sheets.entries()) {
-    const reading = readings[place]
-    if (!reading) throw new HotpassError('internal', `Sheet "${sheet.data.name}" of ${sheet.file} was not read.`)
-    account.input += inputRows(sheet, mappings[place]?.headerRow ?? 0)
-    for (const [index, { count, ...row }] of linesOf(sheet, reading, traces.ofSheet(place)).entries()) {
-      account[row.outcome] += count
-      write(row, count)
-      if (index % rowsAtATime === 0) yield
+    const { kept, merged, quarantined, blank } = sums[place] ?? account
+    const input = inputRows(sheet, mappings[place]?.headerRow ?? 0)
+    if (input !== kept + merged + quarantined + blank) {
+      throw new HotpassError(
+        'internal',
+        `The row account of "${sheet.data.name}" of ${sheet.file} does not add up: ${input} rows in, ${kept} kept + ${merged} merged + ${quarantined} quarantined + ${blank} blank.`,
+      )
     }
-  }
-  const { input, kept, merged, quarantined, blank } = account
-  if (input !== kept + merged + quarantined + blank) {
-    throw new HotpassError(
-      'internal',
-      `The row account does not add up: ${input} rows in, ${kept} kept + ${merged} merged + ${quarantined} quarantined + ${blank} blank.`,
-    )
+    account.input += input
+    account.kept += kept
+    account.merged += merged
+    account.quarantined += quarantined
+    account.blank += blank
   }
   return account
 }

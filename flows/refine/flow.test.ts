@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { tableWriter } from '#adapters/workbook-writer/table-writer'
 import { workbookReader } from '#adapters/workbook/workbook-reader'
 import { refineFlow } from './flow.ts'
-import { recordsOf, runFlow } from './testing.ts'
+import { reportNames } from './quality/names.ts'
+import { asShown } from './output/csv-safety.ts'
+import { tableColumns, tableNames } from './output/tables.ts'
+import { recordsOf, runFlow, shipped } from './testing.ts'
 
 const compressors = { ZSTD: (bytes: Uint8Array) => new Uint8Array(zstdDecompressSync(bytes)) }
-const flow = refineFlow({ reader: workbookReader, writer: tableWriter })
+const flow = refineFlow({ reader: workbookReader, writer: tableWriter, shipped })
 const crm = `Company,Province,Contact person,Phone,Email,Notes
 "Alpha Air (Pty) Ltd",GP,Ann Ames (Owner),082 123 4567,ANN@alpha.example,"says ""call, then write"""
 Beta Wings,KZN,Bob Beck,+27 31 555 0001 / 0002,bob@beta.example.,=1+1
@@ -15,16 +18,17 @@ Beta Wings,KZN,Bob Beck,+27 31 555 0001 / 0002,bob@beta.example.,=1+1
 const regulator = `Name of Organisation,Province,Website URL
 ALPHA AIR,Gauteng Province,www.Alpha.example/
 `
-const names = ['organisations', 'contacts', 'addresses', 'notes', 'rows', 'issues'] as const
 
-test('publishes every table as CSV and Parquet, the workbook, the links and the mapping', async () => {
+test('publishes every table as CSV, Parquet and JSON Lines, the workbook, the mapping and what explains them', async () => {
   const { outputs, account } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
   expect([...outputs.keys()].toSorted()).toEqual(
     [
-      ...names.flatMap((name) => [`${name}.csv`, `${name}.parquet`]),
-      'links.jsonl',
+      ...tableNames.flatMap((name) => [`${name}.csv`, `${name}.parquet`, `${name}.jsonl`]),
+      ...['cells-1.blocks', 'cells-2.blocks', 'records.blocks', 'ids.blocks', 'rows.blocks'],
+      ...['links.jsonl', 'merges.jsonl', 'reviews.jsonl'],
       'mapping.json',
       'refined.xlsx',
+      ...Object.values(reportNames),
     ].toSorted(),
   )
   expect(account).toEqual({ input: 3, kept: 2, merged: 1, quarantined: 0, blank: 0 })
@@ -36,7 +40,7 @@ test('the CSV has exactly the agreed columns, line feeds, and values as they are
     .toString()
     .split('\n')
   expect(header).toMatchInlineSnapshot(
-    `"organization_name,organization_slug,province,country,area,address_primary,organization_category,organization_type,status,website,planes,description,notes,source_datasets,source_record_ids,contact_primary_name,contact_primary_role,contact_primary_email,contact_primary_phone,contact_primary_email_confidence,contact_primary_email_status,contact_primary_phone_confidence,contact_primary_phone_status,contact_primary_lead_score,intent_signal_score,intent_signal_count,intent_signal_types,intent_last_observed_at,intent_top_insights,contact_validation_flags,contact_secondary_emails,contact_secondary_phones,contact_email_confidence_avg,contact_phone_confidence_avg,contact_verification_score_avg,contact_lead_score_avg,data_quality_score,data_quality_flags,selection_provenance,last_interaction_date,priority,privacy_basis"`,
+    `"organization_name,organization_slug,province,country,area,address_primary,organization_category,organization_type,status,website,planes,description,notes,source_datasets,source_record_ids,contact_primary_name,contact_primary_role,contact_primary_email,contact_primary_phone,contact_primary_email_confidence,contact_primary_email_status,contact_primary_phone_confidence,contact_primary_phone_status,contact_primary_lead_score,intent_signal_score,intent_signal_count,intent_signal_types,intent_last_observed_at,intent_top_insights,contact_validation_flags,contact_secondary_emails,contact_secondary_phones,contact_email_confidence_avg,contact_phone_confidence_avg,contact_verification_score_avg,contact_lead_score_avg,data_quality_score,data_quality_flags,selection_provenance,last_interaction_date,priority,privacy_basis,strategy,registration_number,tax_number,websites_other,source_keys,contact_primary_id,contact_primary_lead_score_basis,other_fields"`,
   )
   expect(lines).toHaveLength(3)
   const rows = recordsOf('organisations', outputs.get('organisations.csv') ?? new Uint8Array())
@@ -48,11 +52,15 @@ test('the CSV has exactly the agreed columns, line feeds, and values as they are
   )
 })
 
-test.each(['=1+1', '@SUM(A1)', '+1-2', '-2+3', "=cmd|' /C calc'!A0"])('%s stays text in every format', async (text) => {
+test.each(['=1+1', '@SUM(A1)', '+1-2', '-2+3', "=cmd|' /C calc'!A0"])('%s is evaluated by no format', async (text) => {
   const { outputs } = await runFlow(flow, { 'crm.csv': `Company,Province,Notes\n${text},GP,"${text}"\n` })
-  expect(Buffer.from(outputs.get('organisations.csv') ?? []).toString()).toContain(`\n${text},`)
+  expect(Buffer.from(outputs.get('organisations.csv') ?? []).toString()).toContain(`\n${asShown(text)},`)
+  const [line = '{}'] = Buffer.from(outputs.get('organisations.jsonl') ?? [])
+    .toString()
+    .split('\n')
+  expect(JSON.parse(line)).toMatchObject({ organization_name: text, notes: text })
   const workbook = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
-  const [, organisations] = workbook.sheets
+  const organisations = workbook.sheets.find(({ name }) => name === 'Organisations')
   expect(organisations?.rows[1]?.cells[0]).toBe(text)
   expect(workbook.sheets.flatMap((sheet) => sheet.formulasWithoutValue)).toEqual([])
 })
@@ -61,9 +69,10 @@ test('Parquet and workbook hold what the CSV holds', async () => {
   const { outputs } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
   const workbook = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
   expect(workbook.sheets.map(({ name }) => name)).toEqual([
-    ...['Summary', 'Organisations', 'Contacts', 'Addresses', 'Notes', 'Quarantined', 'Issues'],
+    ...['Summary', 'Data dictionary', 'Quality', 'Organisations', 'Contacts', 'Addresses', 'Notes', 'Conflicts'],
+    ...['Aliases', 'Quarantined', 'Issues'],
   ])
-  for (const table of names) {
+  for (const table of tableNames) {
     const csv = recordsOf(table, outputs.get(`${table}.csv`) ?? new Uint8Array())
     const bytes = outputs.get(`${table}.parquet`) ?? new Uint8Array()
     const parquet = await parquetReadObjects({ file: new Uint8Array(bytes).buffer, compressors })
@@ -71,6 +80,12 @@ test('Parquet and workbook hold what the CSV holds', async () => {
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])),
     )
     expect(texts).toEqual(csv)
+    const lines = Buffer.from(outputs.get(`${table}.jsonl`) ?? [])
+      .toString()
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+    expect(lines.map((line) => JSON.parse(line))).toEqual(parquet)
     const sheet = workbook.sheets.find(({ name }) => name.toLowerCase() === table)
     if (!sheet) continue
     const [first, ...rows] = sheet.rows.map(({ cells }) => cells.map((cell) => String(cell ?? '')))
@@ -78,6 +93,17 @@ test('Parquet and workbook hold what the CSV holds', async () => {
       csv.map((row) => (first ?? []).map((name) => row[name] ?? '').slice(0)).map(withoutTrailingBlanks),
     )
   }
+})
+
+test('the workbook explains every column of every table, and how complete they are', async () => {
+  const { outputs } = await runFlow(flow, { 'crm.csv': crm, 'regulator.csv': regulator })
+  const { sheets } = await workbookReader.read('refined.xlsx', outputs.get('refined.xlsx') ?? new Uint8Array())
+  const linesOf = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows.map(({ cells }) => cells) ?? []
+  const explained = linesOf('Data dictionary').map(([table, , column, , meaning]) => [table, column, typeof meaning])
+  for (const table of tableNames)
+    for (const { name } of tableColumns[table]) expect(explained).toContainEqual([table, name, 'string'])
+  expect(linesOf('Quality')).toContainEqual(['organisations', 'data_quality_score 0.8 and more', 1])
+  expect(linesOf('Quality')).toContainEqual(['organisations', 'website filled', 1, 0.5])
 })
 
 const withoutTrailingBlanks = (cells: readonly string[]) =>

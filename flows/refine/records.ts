@@ -1,92 +1,66 @@
-import { listed, type Traces } from './account.ts'
+import type { EvidenceSink } from './evidence.ts'
+import type { MergeEvidence } from './explain/format.ts'
+import { recordsOf, type Place, type RecordSettings } from './group/records.ts'
 import type { Lines } from './output/builders.ts'
-import { contactsOf } from './group/contacts.ts'
-import { organisationOf } from './group/organisation.ts'
-import { recordId } from './group/record-id.ts'
-import type { Canonical } from './link/aliases.ts'
-import type { InputSheet } from './input.ts'
-import { slugOf } from './normalise/slug.ts'
-import { addressCells, contactCells, noteCells, type Place } from './output/child-tables.ts'
-import { organisationCells } from './output/organisation-table.ts'
+import { countedTables, type qualityCounter } from './output/quality.ts'
+import { cellsOf, lacking } from './output/record-cells.ts'
+import type { Names } from './output/record-view.ts'
 import type { Tables } from './output/tables.ts'
+import { linkedByOf } from './phases/merges.ts'
+import type { RuleSet } from './rule-set.ts'
 import type { RowFacts } from './rows/facts.ts'
+import { newTraces, type Trace } from './traces.ts'
 
 /** From which rows a record was made, and with that which merges could be undone. */
 export type RecordLink = { record: string; kind: 'organisation' | 'contact' | 'address' | 'note'; sources: Place[] }
 
-type Into = {
-  sheets: readonly InputSheet[]
-  country: string
-  canonical: Canonical
+export type RecordSink = {
+  settings: Omit<RecordSettings & Names, 'linkedBy'>
+  required: RuleSet['profile']['required']
   tables: Tables
+  quality: ReturnType<typeof qualityCounter>
   links: Lines<RecordLink>
-  traces: Traces
+  evidence: EvidenceSink
 }
 
-/** Writes the records of one organisation, whose rows come in merge order, into the tables. */
-export const addRecords = (slug: string, rows: readonly RowFacts[], into: Into): void => {
-  const { sheets, tables, links, traces } = into
-  const fileOf = (row: RowFacts) => sheets[row.sheet]?.file ?? ''
-  const sheetOf = (row: RowFacts) => sheets[row.sheet]?.data.name ?? ''
-  const placeOf = (row: RowFacts): Place => [fileOf(row), sheetOf(row), row.row]
-  const idOf = (prefix: 'c' | 'a' | 'n', row: RowFacts, part = 0) => recordId(prefix, slug, ...placeOf(row), part)
+const recordTables = ['organisations', 'contacts', 'addresses', 'notes', 'conflicts', 'aliases'] as const
+const placed = ({ sheet, row }: RowFacts): [number, number] => [sheet, row]
 
-  const gave = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
-    const trace = traces.of(row)
-    // What a row gave says more than what of it others had already.
-    trace.kinds = listed(trace.gave === '' ? '' : trace.kinds, '+', kind)
-    trace.gave = listed(trace.gave, '; ', record)
-  }
-  const merged = (row: RowFacts, kind: RecordLink['kind'], record: string) => {
-    const trace = traces.of(row)
-    if (trace.gave === '' && kind !== 'organisation') trace.kinds = listed(trace.kinds, '+', `duplicate_${kind}`)
-    trace.into = listed(trace.into, '; ', record)
-  }
-
-  const organisation = organisationOf(slug, rows, into.canonical)
-  const contacts = contactsOf(rows, (row) => idOf('c', row))
-  const record = { organisation, rows, contacts }
-  const names = { fileOf, addressOf: (row: RowFacts) => placeOf(row).join('/'), country: into.country }
-  tables.organisations.push(organisationCells(record, names))
-  links.push({ record: slug, kind: 'organisation', sources: rows.map(placeOf) })
-  for (const [index, row] of rows.entries()) {
-    if (index === 0) gave(row, 'organisation', slug)
-    else merged(row, 'organisation', slug)
+/** Writes the records of one organisation, whose rows come in merge order, and tells what became of each row. */
+export const addRecords = (
+  slug: string,
+  rows: readonly RowFacts[],
+  merges: MergeEvidence[],
+  { settings: given, required, tables, quality, links, evidence }: RecordSink,
+): ReadonlyMap<RowFacts, Trace> => {
+  const settings = { ...given, linkedBy: linkedByOf(merges) }
+  const records = recordsOf(slug, rows, settings)
+  const cells = cellsOf(records, settings)
+  for (const table of recordTables) for (const row of cells[table]) tables[table].push(row)
+  for (const table of countedTables) for (const row of cells[table]) quality.add(table, row)
+  for (const { lead, field, record } of lacking(records, settings, required)) {
+    const [file, sheet, row] = settings.placeOf(lead)
+    tables.issues.push([file, sheet, `${row}`, '', field, 'required_missing', record])
   }
 
-  for (const contact of contacts) {
-    tables.contacts.push(contactCells(contact, organisation, placeOf(contact.lead)))
-    links.push({ record: contact.id, kind: 'contact', sources: contact.rows.map(placeOf) })
-    gave(contact.lead, 'contact', contact.id)
-    for (const row of contact.rows) if (row !== contact.lead) merged(row, 'contact', contact.id)
+  const children = [
+    ...records.contacts.map((one) => ({ kind: 'contact' as const, ...one })),
+    ...records.addresses.map((one) => ({ kind: 'address' as const, ...one })),
+    ...records.notes.map((one) => ({ kind: 'note' as const, ...one })),
+  ]
+  evidence.record(slug, {
+    rows: rows.map(placed),
+    aliases: [...new Set(merges.map(({ with: other }) => other))].filter((other) => other !== slug),
+    children: children.map(({ id, kind, rows: of }) => ({ id, kind, rows: of.map(placed) })),
+    merges,
+  })
+  const traces = newTraces(rows)
+  const [first] = rows
+  links.push({ record: slug, kind: 'organisation', sources: rows.map(settings.placeOf) })
+  traces.add('organisation', slug, first, rows)
+  for (const { id, kind, lead, rows: of } of children) {
+    links.push({ record: id, kind, sources: of.map(settings.placeOf) })
+    traces.add(kind, id, lead, of)
   }
-
-  const written = new Map<string, { lead: RowFacts; link: RecordLink }>()
-  const once = (key: string, kind: 'address' | 'note', row: RowFacts, id: string, write: () => void) => {
-    const known = written.get(key)
-    if (known) {
-      if (known.lead === row) return
-      merged(row, kind, known.link.record)
-      known.link.sources.push(placeOf(row))
-      return
-    }
-    write()
-    const link: RecordLink = { record: id, kind, sources: [placeOf(row)] }
-    written.set(key, { lead: row, link })
-    gave(row, kind, id)
-  }
-  for (const row of rows) {
-    for (const [part, address] of row.addresses.entries()) {
-      const key = ['address', address.type, slugOf(address.address) || address.address, address.airport].join('\n')
-      const id = idOf('a', row, part)
-      once(key, 'address', row, id, () => tables.addresses.push(addressCells(id, address, organisation, placeOf(row))))
-    }
-    const { note } = row
-    if (!note) continue
-    const id = idOf('n', row)
-    once(['note', note.note, note.date, note.status].join('\n'), 'note', row, id, () =>
-      tables.notes.push(noteCells(id, note, organisation, placeOf(row))),
-    )
-  }
-  for (const { link } of written.values()) links.push(link)
+  return traces.all
 }

@@ -1,6 +1,7 @@
 import { HotpassError } from '#contracts/errors'
 import type { RowAccount } from '#contracts/run'
 import type { SheetMapping } from './map/mapping.ts'
+import type { RefineParameters } from './parameters.ts'
 
 const sheetsNamed = 10
 const headersNamed = 12
@@ -21,6 +22,20 @@ export const refuseUnmapped = (mappings: readonly SheetMapping[]): void => {
       `Nothing in ${file} maps to organisations or contacts. Seen: ${sheets.slice(0, sheetsNamed).map(seen).join('; ')}.`,
     )
   }
+}
+
+/** Fails for a mapping that the run names although no table has its columns. */
+export const refuseUnseenTemplates = (
+  { mappings: named = [] }: Pick<RefineParameters, 'mappings'>,
+  mappings: readonly SheetMapping[],
+) => {
+  const unseen = named.find((name) => !mappings.some(({ template }) => template?.name === name))
+  if (unseen === undefined) return
+  const tables = mappings.slice(0, sheetsNamed).map(({ file, sheet }) => `${file}/${sheet}`)
+  throw new HotpassError(
+    'mapping_not_recognised',
+    `No table has the columns of the mapping \`${unseen}\`. Tables: ${tables.join(', ')}.`,
+  )
 }
 
 /** Fails where every row was set aside: an empty result is never a success. */

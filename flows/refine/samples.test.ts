@@ -7,14 +7,23 @@ import { makeOrganisations } from '#samples/world'
 import { refineFlow } from './flow.ts'
 import { slugOf } from './normalise/slug.ts'
 import { tableNames } from './output/tables.ts'
-import { recordsOf, runFlow, type FlowRun, type Records, type Row } from './testing.ts'
+import { recordsOf, runFlow, type FlowRun, type Records, type Row, shipped } from './testing.ts'
 
 const truth = makeOrganisations(170, seededRandom(7))
-const records: Records = { organisations: [], contacts: [], addresses: [], notes: [], rows: [], issues: [] }
+const records: Records = {
+  organisations: [],
+  contacts: [],
+  addresses: [],
+  notes: [],
+  conflicts: [],
+  aliases: [],
+  rows: [],
+  issues: [],
+}
 let run: FlowRun
 
 beforeAll(async () => {
-  run = await runFlow(refineFlow({ reader: workbookReader, writer: tableWriter }), sampleWorkbooks())
+  run = await runFlow(refineFlow({ reader: workbookReader, writer: tableWriter, shipped }), sampleWorkbooks())
   for (const name of tableNames) records[name] = recordsOf(name, run.outputs.get(`${name}.csv`) ?? new Uint8Array())
 })
 

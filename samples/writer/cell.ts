@@ -8,17 +8,20 @@ export type Cell =
   | { formula: string; value?: string | number }
   | { error: string }
 
-/** XML of one cell; texts go to `strings` and are referred to by number. */
+/** XML of one cell; texts go to `strings` and are referred to by number, or stand in the cell where there are none. */
 export const cellXml = (
   cell: Cell,
   column: number,
   row: number,
-  strings: Map<string, number>,
+  strings: Map<string, number> | undefined,
   from1904: boolean,
 ): string => {
   if (cell === null) return ''
   const at = `<c r="${letters(column)}${row}"`
-  if (typeof cell === 'string') return `${at} t="s"><v>${indexOf(escapeXml(cell), strings)}</v></c>`
+  if (typeof cell === 'string')
+    return strings
+      ? `${at} t="s"><v>${indexOf(escapeXml(cell), strings)}</v></c>`
+      : `${at} t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`
   if (typeof cell === 'number') return `${at}><v>${cell}</v></c>`
   if (typeof cell === 'boolean') return `${at} t="b"><v>${cell ? 1 : 0}</v></c>`
   if (cell instanceof Date) return `${at} s="1"><v>${serialOf(cell, from1904)}</v></c>`

@@ -12,12 +12,15 @@ export type Sheet = {
   blankTo?: number
 }
 
-/** An .xlsx file of these sheets, with shared strings and one date style; `from1904` sets the old Mac calendar. */
-export const writeXlsx = (sheets: readonly Sheet[], { from1904 = false } = {}): Uint8Array => {
+/**
+ * An .xlsx file of these sheets with one date style; `from1904` sets the old Mac calendar, `inline` keeps texts in their
+ * cells, where no spreadsheet program puts them but many other writers do.
+ */
+export const writeXlsx = (sheets: readonly Sheet[], { from1904 = false, inline = false } = {}): Uint8Array => {
   const strings = new Map<string, number>()
   const parts = sheets.map((sheet, index) => ({
     name: `xl/worksheets/sheet${index + 1}.xml`,
-    content: sheetXml(sheet, strings, from1904),
+    content: sheetXml(sheet, inline ? undefined : strings, from1904),
   }))
   return zip([
     ...packageParts(sheets, from1904),
@@ -29,7 +32,7 @@ export const writeXlsx = (sheets: readonly Sheet[], { from1904 = false } = {}): 
 const namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const prolog = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-function* sheetXml(sheet: Sheet, strings: Map<string, number>, from1904: boolean): Generator<string> {
+function* sheetXml(sheet: Sheet, strings: Map<string, number> | undefined, from1904: boolean): Generator<string> {
   yield `${prolog}<worksheet ${namespace}><sheetData>`
   let number = 0
   for (const cells of sheet.rows) {

@@ -10,7 +10,7 @@ export type WorkbookProfileInput = {
 export type WorkbookProfileOutput = {
   /** File name. */
   name: string
-  format: 'xlsx' | 'xlsm' | 'csv' | 'tsv'
+  format: 'xlsx' | 'xlsm' | 'xlsb' | 'xls' | 'ods' | 'csv' | 'tsv'
   /** Digest of the bytes. */
   sha256: string
   /** Size of the file. */
@@ -55,7 +55,67 @@ export type WorkbookProfileOutput = {
       /** Column letter, where it is about one column. */
       column?: string
     }[]
+    /** Tables of the sheet where it has several; all else is about the first of them. */
+    tables?: {
+      /** As runs call it: the sheet, with a range for all but its first table. */
+      name: string
+      /** Where it stands, such as `F3:J40`. */
+      range: string
+      role: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'empty' | 'unknown'
+      /** Row number of the header; absent where none was found. */
+      header_row?: number
+      data_rows: number
+      /** Names of its columns. */
+      headers: string[]
+    }[]
   }[]
+}
+
+/** Read cells of a workbook: what `workbook_read` takes. */
+export type WorkbookReadInput = {
+  /** Path inside the allowed folders, or a handle such as `file_…` from `files_put`. */
+  file: string
+  /** Run that read the file: its stored cells are shown, and `file` is the name that the run gives it. */
+  run?: string | undefined
+  /** Absent: the first one. */
+  sheet?: string | undefined
+  /** Such as `A1:F20`; at most 1,000 rows and 5,000 cells. Default: `"A1:J20"`. */
+  range?: string | undefined
+}
+
+/** Read cells of a workbook: what `workbook_read` gives. */
+export type WorkbookReadOutput = {
+  /** Name of the file. */
+  file: string
+  sheet: string
+  /** All sheets of the file. */
+  sheets: string[]
+  visibility: 'visible' | 'hidden' | 'very_hidden'
+  /** What was read, such as `A1:F20`. */
+  range: string
+  /** Last row that the sheet describes. */
+  last_row: number
+  /** Filled cells, row by row. */
+  cells: {
+    /** Column letter. */
+    column: string
+    /** The text as the file stores it. */
+    raw: string
+    /** The value as it was read. */
+    value: string
+    type: 'text' | 'number' | 'boolean' | 'date' | 'empty'
+    /** It is the stored result of a formula. */
+    formula?: true
+    /** What of it the spreadsheet does not show. */
+    hidden?: 'sheet' | 'row' | 'column'
+    /** Reference such as `B7`. */
+    cell: string
+    row: number
+  }[]
+  /** Merged ranges that touch it. */
+  merges: string[]
+  /** Cells of it whose formula has no stored result. */
+  formulas_without_value: string[]
 }
 
 /** Upload a file: what `files_put` takes. */
@@ -80,15 +140,457 @@ export type FilesPutOutput = {
   sha256: string
 }
 
+/** Suggest a mapping: what `mapping_suggest` takes. */
+export type MappingSuggestInput = {
+  /** Workbooks that belong together; joins between them are tried. */
+  files: string[]
+  /** Profile to read by: shipped, or your YAML file. */
+  profile?: string | undefined
+  /** Saved mappings to recognise; absent: all. */
+  mappings?: string[] | undefined
+}
+
+/** Suggest a mapping: what `mapping_suggest` gives. */
+export type MappingSuggestOutput = {
+  tables: {
+    file: string
+    /** Name of the sheet, with a range for all but its first table. */
+    sheet: string
+    range: string
+    kind: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
+    /** 0 to 1. */
+    confidence: number
+    evidence: string
+    header_rows: number[]
+    data_rows: number
+    template?: {
+      name: string
+      version: number
+      match: 'exact' | 'changed'
+      /** Headers that the template does not know; they are mapped by themselves. */
+      added: string[]
+      /** Headers of the template that the table lacks. */
+      missing: string[]
+    }
+    columns: {
+      /** Column letter. */
+      column: string
+      header: string
+      /** Absent: it maps to nothing, and its cells are kept as extras. */
+      field?:
+        | 'organisation_name'
+        | 'trading_name'
+        | 'organisation_id'
+        | 'registration_number'
+        | 'tax_number'
+        | 'category'
+        | 'type'
+        | 'status'
+        | 'priority'
+        | 'strategy'
+        | 'website'
+        | 'description'
+        | 'planes'
+        | 'date'
+        | 'record_date'
+        | 'salutation'
+        | 'person_name'
+        | 'first_name'
+        | 'last_name'
+        | 'person_id'
+        | 'role'
+        | 'email'
+        | 'phone'
+        | 'mobile'
+        | 'whatsapp'
+        | 'fax'
+        | 'channel_type'
+        | 'invalid_flag'
+        | 'do_not_contact_flag'
+        | 'consent_flag'
+        | 'record_owner'
+        | 'address'
+        | 'suburb'
+        | 'city'
+        | 'area'
+        | 'province'
+        | 'postal_code'
+        | 'country'
+        | 'airport'
+        | 'notes'
+        | 'questions'
+        | 'ignored'
+      /** 0 to 1. */
+      confidence: number
+      evidence: string
+      alternatives: {
+        field:
+          | 'organisation_name'
+          | 'trading_name'
+          | 'organisation_id'
+          | 'registration_number'
+          | 'tax_number'
+          | 'category'
+          | 'type'
+          | 'status'
+          | 'priority'
+          | 'strategy'
+          | 'website'
+          | 'description'
+          | 'planes'
+          | 'date'
+          | 'record_date'
+          | 'salutation'
+          | 'person_name'
+          | 'first_name'
+          | 'last_name'
+          | 'person_id'
+          | 'role'
+          | 'email'
+          | 'phone'
+          | 'mobile'
+          | 'whatsapp'
+          | 'fax'
+          | 'channel_type'
+          | 'invalid_flag'
+          | 'do_not_contact_flag'
+          | 'consent_flag'
+          | 'record_owner'
+          | 'address'
+          | 'suburb'
+          | 'city'
+          | 'area'
+          | 'province'
+          | 'postal_code'
+          | 'country'
+          | 'airport'
+          | 'notes'
+          | 'questions'
+          | 'ignored'
+        /** 0 to 1. */
+        confidence: number
+        evidence: string
+      }[]
+      /** What stands in it, with counts and a sample. */
+      holds: string
+    }[]
+    /** Columns that hold data and map to nothing, with what they hold. */
+    unmapped: string[]
+    /** How its rows find their organisation. */
+    join?: {
+      /** The outcome in words, with rates. */
+      message: string
+      /** What most rows are joined by; absent where nothing fits. */
+      by?: 'id' | 'name' | 'email' | 'phone' | 'domain'
+      /** Letter of that column. */
+      column?: string
+      /** A key by name that is none by its values. */
+      refused_key?: {
+        /** Letter; empty where there is no such column. */
+        column: string
+        header: string
+        named_by: 'header' | 'profile' | 'template' | 'call'
+        reason:
+          | 'names_agree'
+          | 'distribution_fits'
+          | 'same_workbook'
+          | 'declared'
+          | 'organisations_named'
+          | 'unique_contacts'
+          | 'names_contradict'
+          | 'another_list'
+          | 'shared_by_several'
+          | 'low_match'
+          | 'no_match'
+          | 'holds_another_column'
+          | 'zeros'
+          | 'constant'
+          | 'own_ids'
+          | 'unconfirmed'
+          | 'column_missing'
+        /** 0 to 1. */
+        match_rate: number
+        /** What fits instead. */
+        better_column?: string
+        better_by?: 'id' | 'name' | 'email' | 'phone' | 'domain'
+        /** 0 to 1. */
+        better_match_rate?: number
+      }
+      /** Those in use first. */
+      tests: {
+        by: 'id' | 'name' | 'email' | 'phone' | 'domain'
+        /** Letter of the column here. */
+        column: string
+        header: string
+        /** File and sheet of the organisations tried, such as `crm.xlsx/Companies`. */
+        to_table: string
+        to_column: string
+        to_header: string
+        /** Rows with a value that could be a key. */
+        rows: number
+        /** Those whose value the other table has. */
+        matched: number
+        /** 0 to 1. */
+        match_rate: number
+        /** Different keys of the other table. */
+        keys: number
+        /** Keys that several of its organisations have; they lead nowhere. */
+        shared: number
+        /** Keys that rows here refer to. */
+        referenced: number
+        /** Share of the keys there that rows here refer to. */
+        coverage: number
+        /** Matched rows that also name an organisation. */
+        compared: number
+        /** Those that name the same one; the others are conflicts. */
+        agreed: number
+        /** Whether rows are joined by it. */
+        fits: boolean
+        reason:
+          | 'names_agree'
+          | 'distribution_fits'
+          | 'same_workbook'
+          | 'declared'
+          | 'organisations_named'
+          | 'unique_contacts'
+          | 'names_contradict'
+          | 'another_list'
+          | 'shared_by_several'
+          | 'low_match'
+          | 'no_match'
+          | 'holds_another_column'
+          | 'zeros'
+          | 'constant'
+          | 'own_ids'
+          | 'unconfirmed'
+          | 'column_missing'
+      }[]
+      /** Tests with less to tell, left out. */
+      more_tests: number
+    }
+  }[]
+}
+
+/** Preview a mapping: what `mapping_preview` takes. */
+export type MappingPreviewInput = {
+  /** Path inside the allowed folders, or a handle such as `file_…` from `files_put`. */
+  file: string
+  /** Name of the sheet or table; absent: the only one of use. */
+  sheet?: string | undefined
+  /** What a row is. */
+  kind?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored' | undefined
+  /** `Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used. Default: `[]`. */
+  columns?: string[] | undefined
+  /** Name of a saved mapping; absent: the one that is recognised. */
+  template?: string | undefined
+  /** Profile to read by: shipped, or your YAML file. */
+  profile?: string | undefined
+  /** Most rows to show. Default: `20`. */
+  rows?: number | undefined
+}
+
+/** Preview a mapping: what `mapping_preview` gives. */
+export type MappingPreviewOutput = {
+  file: string
+  sheet: string
+  kind: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
+  template?: {
+    name: string
+    version: number
+    match: 'exact' | 'changed'
+    /** Headers that the template does not know; they are mapped by themselves. */
+    added: string[]
+    /** Headers of the template that the table lacks. */
+    missing: string[]
+  }
+  /** Field by column letter. */
+  fields: Record<string, string>
+  rows: {
+    row: number
+    /** Cells by column letter. */
+    before: Record<string, string>
+    /** What they become, by field. */
+    after: Record<string, string>
+    /** `C: reason` of what was repaired, doubted or refused. */
+    reasons: string[]
+    /** Why the row would give nothing. */
+    set_aside?: string
+  }[]
+}
+
+/** Save a mapping: what `mapping_save` takes. */
+export type MappingSaveInput = {
+  /** Lower case, such as `crm-contacts`. */
+  name: string
+  /** Path inside the allowed folders, or a handle such as `file_…` from `files_put`. */
+  file: string
+  /** Name of the sheet or table; absent: the only one of use. */
+  sheet?: string | undefined
+  /** What a row is. */
+  kind?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored' | undefined
+  /** `Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used. Default: `[]`. */
+  columns?: string[] | undefined
+  /** Header or letter of the column that names the organisation. */
+  key?: string | undefined
+  /** Profile to read by: shipped, or your YAML file. */
+  profile?: string | undefined
+  /** Any text of yours; repeat the call with the same key and it runs once. */
+  idempotency_key?: string | undefined
+}
+
+/** Save a mapping: what `mapping_save` gives. */
+export type MappingSaveOutput = {
+  name: string
+  /** Grows with each save under the same name. */
+  version: number
+  kind: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
+  /** In the order of the sheet. */
+  columns: {
+    header: string
+    field?:
+      | 'organisation_name'
+      | 'trading_name'
+      | 'organisation_id'
+      | 'registration_number'
+      | 'tax_number'
+      | 'category'
+      | 'type'
+      | 'status'
+      | 'priority'
+      | 'strategy'
+      | 'website'
+      | 'description'
+      | 'planes'
+      | 'date'
+      | 'record_date'
+      | 'salutation'
+      | 'person_name'
+      | 'first_name'
+      | 'last_name'
+      | 'person_id'
+      | 'role'
+      | 'email'
+      | 'phone'
+      | 'mobile'
+      | 'whatsapp'
+      | 'fax'
+      | 'channel_type'
+      | 'invalid_flag'
+      | 'do_not_contact_flag'
+      | 'consent_flag'
+      | 'record_owner'
+      | 'address'
+      | 'suburb'
+      | 'city'
+      | 'area'
+      | 'province'
+      | 'postal_code'
+      | 'country'
+      | 'airport'
+      | 'notes'
+      | 'questions'
+      | 'ignored'
+  }[]
+  /** Header of the column that names the organisation. */
+  key?: string
+  /** Digest of the headers, whatever their order, case and punctuation. */
+  fingerprint: string
+  /** File and sheet that it was made of. */
+  source: string
+  saved_by: string
+  /** ISO 8601, UTC. */
+  saved_at: string
+}
+
+/** List saved mappings: what `mapping_list` takes. */
+export type MappingListInput = {
+  /** Most mappings to return. Default: `20`. */
+  limit?: number | undefined
+  /** `next_cursor` of the page before. */
+  cursor?: string | undefined
+}
+
+/** List saved mappings: what `mapping_list` gives. */
+export type MappingListOutput = {
+  mappings: {
+    name: string
+    /** Grows with each save under the same name. */
+    version: number
+    kind: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
+    /** In the order of the sheet. */
+    columns: {
+      header: string
+      field?:
+        | 'organisation_name'
+        | 'trading_name'
+        | 'organisation_id'
+        | 'registration_number'
+        | 'tax_number'
+        | 'category'
+        | 'type'
+        | 'status'
+        | 'priority'
+        | 'strategy'
+        | 'website'
+        | 'description'
+        | 'planes'
+        | 'date'
+        | 'record_date'
+        | 'salutation'
+        | 'person_name'
+        | 'first_name'
+        | 'last_name'
+        | 'person_id'
+        | 'role'
+        | 'email'
+        | 'phone'
+        | 'mobile'
+        | 'whatsapp'
+        | 'fax'
+        | 'channel_type'
+        | 'invalid_flag'
+        | 'do_not_contact_flag'
+        | 'consent_flag'
+        | 'record_owner'
+        | 'address'
+        | 'suburb'
+        | 'city'
+        | 'area'
+        | 'province'
+        | 'postal_code'
+        | 'country'
+        | 'airport'
+        | 'notes'
+        | 'questions'
+        | 'ignored'
+    }[]
+    /** Header of the column that names the organisation. */
+    key?: string
+    /** Digest of the headers, whatever their order, case and punctuation. */
+    fingerprint: string
+    /** File and sheet that it was made of. */
+    source: string
+    saved_by: string
+    /** ISO 8601, UTC. */
+    saved_at: string
+  }[]
+  /** Present when there are more. */
+  next_cursor?: string
+}
+
 /** Refine workbooks: what `runs_refine` takes. */
 export type RunsRefineInput = {
-  /** Workbooks to refine together, each once: .xlsx, .xlsm, .csv or .tsv. */
+  /** Workbooks to refine together: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv or zipped .csv. */
   files: string[]
-  /** `aviation-za` (used when absent): South African numbers, provinces and aviation lists. `generic`: no country assumed. */
-  profile?: 'aviation-za' | 'generic' | undefined
-  /** Two-letter country code for phone numbers without one, and as country; absent: as the profile says. */
+  /** `aviation-za` (default): South African numbers, provinces, lists; `generic`: no country; or your YAML file. */
+  profile?: string | undefined
+  /** Country of phone numbers without one, such as ZA. */
   region?: string | undefined
-  /** Those of `files` whose values win, most trusted first; absent: the more complete and recent row wins. */
+  /** Saved mappings; absent: all recognised. */
+  mappings?: string[] | undefined
+  /** One table each: `crm.xlsx/People: kind=contacts; key=Company; C_ID=ignored; D=mobile`. */
+  tables?: string[] | undefined
+  /** Those of `files` whose values win, best first. */
   trusted?: string[] | undefined
   /** Any text of yours; repeat the call with the same key and it runs once. */
   idempotency_key?: string | undefined
@@ -100,7 +602,7 @@ export type RunsRefineOutput = {
   run: string
   /** Flow that it executes, such as `refine`. */
   flow: string
-  status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+  status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
   /** Principal that asked for it. */
   requested_by: string
   /** How often a worker has taken it up; 0 before the first. */
@@ -123,7 +625,7 @@ export type RunsRefineOutput = {
     /** What is counted, such as `rows`. */
     unit: string
   }[]
-  /** Row account; present on runs that succeeded and count rows. */
+  /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
   account?: {
     /** Input rows below the headers. */
     input: number
@@ -136,7 +638,7 @@ export type RunsRefineOutput = {
     /** Rows without content. */
     blank: number
   }
-  /** Why it failed. */
+  /** Why it failed; of `failed_quality` which expectations, and the first rows. */
   error?: {
     step: string
     code: string
@@ -159,7 +661,7 @@ export type RunsGetOutput = {
   run: string
   /** Flow that it executes, such as `refine`. */
   flow: string
-  status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+  status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
   /** Principal that asked for it. */
   requested_by: string
   /** How often a worker has taken it up; 0 before the first. */
@@ -182,7 +684,7 @@ export type RunsGetOutput = {
     /** What is counted, such as `rows`. */
     unit: string
   }[]
-  /** Row account; present on runs that succeeded and count rows. */
+  /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
   account?: {
     /** Input rows below the headers. */
     input: number
@@ -195,7 +697,7 @@ export type RunsGetOutput = {
     /** Rows without content. */
     blank: number
   }
-  /** Why it failed. */
+  /** Why it failed; of `failed_quality` which expectations, and the first rows. */
   error?: {
     step: string
     code: string
@@ -265,6 +767,8 @@ export type RunsOutputsOutput = {
     media_type: string
     bytes: number
     sha256: string
+    /** The run that made it ended as `failed_quality`: do not rely on it. */
+    failed_quality?: true
   }[]
   /** The slice, in the encoding asked for. */
   content?: string
@@ -275,31 +779,566 @@ export type RunsOutputsOutput = {
     media_type: string
     bytes: number
     sha256: string
+    /** The run that made it ended as `failed_quality`: do not rely on it. */
+    failed_quality?: true
   }
   /** Where the next slice begins; absent at the end of the file. */
   next_offset?: number
 }
 
-/** List runs: what `runs_list` takes. */
-export type RunsListInput = {
-  /** Only runs in this status. */
-  status?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | undefined
-  /** Only runs of this flow, such as `refine`. */
-  flow?: string | undefined
-  /** Most runs to return. Default: `20`. */
+/** Search the results of a run: what `data_search` takes. */
+export type DataSearchInput = {
+  /** Id of the run. */
+  run: string
+  /** Table to search. Default: `"organisations"`. */
+  table?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues' | undefined
+  /** Text that any column contains. */
+  query?: string | undefined
+  /** Column for `op` and `value`. */
+  field?: string | undefined
+  /** Absent: `contains`. `less` and `greater` compare numbers and ISO dates. */
+  op?: 'equals' | 'contains' | 'starts_with' | 'less' | 'greater' | 'empty' | 'filled' | undefined
+  /** What the column is compared with. */
+  value?: string | undefined
+  /** Most lines to return. Default: `20`. */
   limit?: number | undefined
   /** `next_cursor` of the page before. */
   cursor?: string | undefined
 }
 
-/** List runs: what `runs_list` gives. */
-export type RunsListOutput = {
-  runs: {
+/** Search the results of a run: what `data_search` gives. */
+export type DataSearchOutput = {
+  table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues'
+  /** Lines that match, by column; null where nothing stands. */
+  items: Record<string, string | number | null>[]
+  /** Columns that are about people. */
+  personal_fields: string[]
+  /** Lines that this call looked at. */
+  looked_at: number
+  /** Lines that match; present where the whole table was looked at. */
+  total?: number
+  /** Whether there may be more. */
+  more: boolean
+  /** Pass it as `cursor` to go on; also where a long table was not finished. */
+  next_cursor?: string
+}
+
+/** Explain a cell of the results: what `data_explain` takes. */
+export type DataExplainInput = {
+  /** Id of the run. */
+  run: string
+  /** Slug of an organisation, or id of a contact (`c_`), address (`a_`) or note (`n_`). */
+  record: string
+  /** Column of the table, such as `contact_primary_email`. */
+  column: string
+  /** Absent: told by the record. */
+  table?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | undefined
+  /** Which line of the record in conflicts or aliases; absent: the first. */
+  entry?: number | undefined
+}
+
+/** Explain a cell of the results: what `data_explain` gives. */
+export type DataExplainOutput = {
+  run: string
+  table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases'
+  record: string
+  column: string
+  /** Slug of the organisation that the record belongs to. */
+  organisation: string
+  /** The cell as the run wrote it; empty where it is. */
+  value: string
+  /** What the column holds. */
+  meaning: string
+  /** How the value comes about. */
+  computed: string
+  /** `replayed`: the stored cells gave the same value again. `rules_changed`: the run had other rules, so that only its rows and their cells are shown. `not_reproduced`: the same rules now give another value, so the same is shown. */
+  status: 'replayed' | 'rules_changed' | 'not_reproduced'
+  /** Versions that differ; 0: it does not have the rule. */
+  rules_changed?: {
+    rule: string
+    run: number
+    product: number
+  }[]
+  /** Input cells that make the value. */
+  cells: {
+    /** Name of the input file. */
+    file: string
+    /** Name of the sheet. */
+    sheet: string
+    /** Row number as the spreadsheet shows it. */
+    row: number
+    /** Column letter. */
+    column: string
+    /** Text of the header; empty where it has none. */
+    header: string
+    /** What the column was understood to hold; absent: no field, kept as it is. */
+    field?: string
+    /** The text as the file stores it. */
+    raw: string
+    /** The value as it was read. */
+    value: string
+    type: 'text' | 'number' | 'boolean' | 'date' | 'empty'
+    /** It is the stored result of a formula. */
+    formula?: true
+    /** What of it the spreadsheet does not show. */
+    hidden?: 'sheet' | 'row' | 'column'
+    /** Row that has its value from it, being merged with it. */
+    merged_into?: number
+    /** Rule that read it. */
+    rule: string
+    /** Version of the rule in the run; absent: it has none. */
+    version?: number
+    /** What the rule made of it; empty: nothing. */
+    gave: string[]
+    /** What was repaired, doubted or refused. */
+    reasons: string[]
+  }[]
+  /** What the profile, and no cell, gave. */
+  profile_values?: string[]
+  /** Input rows that say it or are counted in it. */
+  rows: string[]
+  /** What a computed value is made of. */
+  parts?: {
+    name: string
+    value: string
+    weight?: number
+  }[]
+  /** Values that lost, and why. */
+  lost: {
+    /** A value that was not chosen. */
+    value: string
+    /** Input row as file/sheet/row. */
+    source: string
+    /** Stable code of why. */
+    reason: string
+    /** The same in a sentence. */
+    why: string
+    cells: {
+      /** Name of the input file. */
+      file: string
+      /** Name of the sheet. */
+      sheet: string
+      /** Row number as the spreadsheet shows it. */
+      row: number
+      /** Column letter. */
+      column: string
+      /** Text of the header; empty where it has none. */
+      header: string
+      /** What the column was understood to hold; absent: no field, kept as it is. */
+      field?: string
+      /** The text as the file stores it. */
+      raw: string
+      /** The value as it was read. */
+      value: string
+      type: 'text' | 'number' | 'boolean' | 'date' | 'empty'
+      /** It is the stored result of a formula. */
+      formula?: true
+      /** What of it the spreadsheet does not show. */
+      hidden?: 'sheet' | 'row' | 'column'
+      /** Row that has its value from it, being merged with it. */
+      merged_into?: number
+      /** Rule that read it. */
+      rule: string
+      /** Version of the rule in the run; absent: it has none. */
+      version?: number
+      /** What the rule made of it; empty: nothing. */
+      gave: string[]
+      /** What was repaired, doubted or refused. */
+      reasons: string[]
+    }[]
+  }[]
+  /** Why rows of several names are one organisation. */
+  merges: {
+    /** `slug`: same name; `alias`: trading name; `id`: joined by an id; `match`: found alike; `decision`: a person. */
+    by: string
+    /** Slug of what was put together with it. */
+    with: string
+    score?: number
+    reasons?: string[]
+  }[]
+  /** How many more rows and lost values there are than shown. */
+  more?: {
+    rows: number
+    lost: number
+  }
+  profile: {
+    name: string
+    /** Digest of the resolved profile. */
+    sha256: string
+  }
+}
+
+/** Trace an input row or cell: what `data_trace` takes. */
+export type DataTraceInput = {
+  /** Id of the run. */
+  run: string
+  /** Name of the input file. */
+  file: string
+  /** Name of the sheet. */
+  sheet: string
+  /** Row number as the spreadsheet shows it. */
+  row: number
+  /** Column letter; absent: all cells of the row. */
+  column?: string | undefined
+}
+
+/** Trace an input row or cell: what `data_trace` gives. */
+export type DataTraceOutput = {
+  run: string
+  file: string
+  sheet: string
+  row: number
+  /** kept, merged, quarantined or blank; `no_data` for a row that belongs to no table. */
+  outcome: string
+  /** What the row became, or why it was set aside. */
+  reason: string
+  /** Records that the row is part of. */
+  targets: string[]
+  status: 'replayed' | 'rules_changed'
+  cells: {
+    cell: {
+      /** Name of the input file. */
+      file: string
+      /** Name of the sheet. */
+      sheet: string
+      /** Row number as the spreadsheet shows it. */
+      row: number
+      /** Column letter. */
+      column: string
+      /** Text of the header; empty where it has none. */
+      header: string
+      /** What the column was understood to hold; absent: no field, kept as it is. */
+      field?: string
+      /** The text as the file stores it. */
+      raw: string
+      /** The value as it was read. */
+      value: string
+      type: 'text' | 'number' | 'boolean' | 'date' | 'empty'
+      /** It is the stored result of a formula. */
+      formula?: true
+      /** What of it the spreadsheet does not show. */
+      hidden?: 'sheet' | 'row' | 'column'
+      /** Row that has its value from it, being merged with it. */
+      merged_into?: number
+      /** Rule that read it. */
+      rule: string
+      /** Version of the rule in the run; absent: it has none. */
+      version?: number
+      /** What the rule made of it; empty: nothing. */
+      gave: string[]
+      /** What was repaired, doubted or refused. */
+      reasons: string[]
+    }
+    became: {
+      table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases'
+      record: string
+      column: string
+      /** `value`: it makes the cell, or a part of it. `lost`: another value stands there. */
+      as: 'value' | 'lost'
+      /** What stands in the output cell. */
+      value: string
+      /** Why it lost. */
+      reason?: string
+      /** The same in a sentence. */
+      why?: string
+    }[]
+    /** Why the cell became nothing. */
+    unused?: string
+  }[]
+}
+
+/** Coverage of a run: what `data_coverage` takes. */
+export type DataCoverageInput = {
+  /** Id of the run. */
+  run: string
+  /** Only this output table; absent: all tables of records. */
+  table?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues' | undefined
+}
+
+/** Coverage of a run: what `data_coverage` gives. */
+export type DataCoverageOutput = {
+  run: string
+  tables: {
+    table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues'
+    lines: number
+    fields: {
+      field: string
+      filled: number
+      /** Share of lines that have it, 0 to 1. */
+      share: number
+      /** Distinct values; about, where `estimated` is set. */
+      distinct: number
+      estimated?: true
+      /** Lines that say `not checked`, since no check ran. */
+      not_checked: number
+      /** From which file the values come. */
+      files: {
+        file: string
+        filled: number
+      }[]
+    }[]
+    /** Columns that no line has. */
+    never_filled: string[]
+  }[]
+  /** Completeness from input to output. Cells that none of these counts say the same as a kept value. */
+  inputs: {
+    /** What input columns were understood to hold; `other`: no field. */
+    field: string
+    /** Those columns, as file/sheet/letter. */
+    columns: string[]
+    /** Filled input cells. */
+    cells: number
+    /** Where the values stand, and in how many lines. */
+    kept: {
+      table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues'
+      column: string
+      lines: number
+    }[]
+    /** Cells of rows that were set aside. */
+    quarantined: {
+      reason: string
+      count: number
+    }[]
+    /** Cells that gave nothing, or had no place. */
+    refused: {
+      reason: string
+      count: number
+    }[]
+    /** Values that others won against; they stand in conflicts. */
+    lost: {
+      reason: string
+      count: number
+    }[]
+  }[]
+}
+
+/** Compare the results of two runs: what `data_diff` takes. */
+export type DataDiffInput = {
+  /** Run with the earlier state. */
+  run: string
+  /** Run with the later state. */
+  other: string
+  /** Absent: all tables of records. */
+  table?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues' | undefined
+  /** Show only such changes; the counts are of all. */
+  change?: 'added' | 'removed' | 'changed' | undefined
+  /** Show only changes of this column. */
+  field?: string | undefined
+  /** Most changes to return. Default: `20`. */
+  limit?: number | undefined
+  /** `next_cursor` of the page before. */
+  cursor?: string | undefined
+}
+
+/** Compare the results of two runs: what `data_diff` gives. */
+export type DataDiffOutput = {
+  /** The earlier state. */
+  run: string
+  /** The later state. */
+  other: string
+  /** Counts over all lines. */
+  tables: {
+    table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues'
+    added: number
+    removed: number
+    changed: number
+    same: number
+    /** How often each column differs. */
+    fields: {
+      field: string
+      changed: number
+    }[]
+  }[]
+  /** In the order of tables and organisations. */
+  items: {
+    table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases' | 'rows' | 'issues'
+    /** Slug of the organisation. */
+    organisation: string
+    /** Key of the record. */
+    record: string
+    change: 'added' | 'removed' | 'changed'
+    /** Columns that differ; of an added or removed record its filled ones. */
+    fields: {
+      field: string
+      before: string | number | null
+      after: string | number | null
+    }[]
+  }[]
+  next_cursor?: string
+}
+
+/** Pairs in review: what `review_list` takes. */
+export type ReviewListInput = {
+  /** Id of a run that has a result. */
+  run: string
+  /** Only pairs that nobody decided, or those that were. */
+  status?: 'open' | 'decided' | undefined
+  /** Most pairs to return. Default: `10`. */
+  limit?: number | undefined
+  /** `next_cursor` of the page before. */
+  cursor?: string | undefined
+}
+
+/** Pairs in review: what `review_list` gives. */
+export type ReviewListOutput = {
+  reviews: {
+    /** Id of the pair; the same in every run that finds it. */
+    pair: string
+    /** 0 to 1. */
+    score: number
+    a: {
+      /** The organisation before matching. */
+      slug: string
+      name: string
+      /** Names that it trades under. */
+      trading: string[]
+      emails: string[]
+      phones: string[]
+      /** Own domains of web sites and mail; no free mail. */
+      domains: string[]
+      registration_numbers: string[]
+      province: string
+      area: string
+    }
+    b: {
+      /** The organisation before matching. */
+      slug: string
+      name: string
+      /** Names that it trades under. */
+      trading: string[]
+      emails: string[]
+      phones: string[]
+      /** Own domains of web sites and mail; no free mail. */
+      domains: string[]
+      registration_numbers: string[]
+      province: string
+      area: string
+    }
+    /** In the order in which the score came about. */
+    evidence: {
+      field: 'name' | 'email' | 'phone' | 'domain' | 'registration_number' | 'province' | 'area' | 'decision'
+      /** `weak`: equal, but shared by many. */
+      finding: 'equal' | 'similar' | 'weak' | 'different' | 'conflict'
+      /** Score of the pair after this field. */
+      score: number
+      /** What was seen. */
+      detail: string
+    }[]
+    status: 'open' | 'decided'
+    /** Absent while open; `skip`: nobody could tell. */
+    decision?: 'same' | 'different' | 'skip'
+    decided_by?: string
+    /** ISO 8601, UTC. */
+    decided_at?: string
+    note?: string
+  }[]
+  /** Present when there are more. */
+  next_cursor?: string
+}
+
+/** Decide pairs in review: what `review_decide` takes. */
+export type ReviewDecideInput = {
+  /** Id of the run that found the pairs. */
+  run: string
+  /** Ids of pairs that are decided alike. */
+  pairs: string[]
+  /** `same` merges them, `different` never does, `skip` leaves it open. */
+  decision: 'same' | 'different' | 'skip'
+  /** Why, for the record. */
+  note?: string | undefined
+  /** Starts the run again with the same parameters and this decision. Default: `false`. */
+  rerun?: boolean | undefined
+  /** Id from the error `approval_required`; good for one call with the same arguments. */
+  approval?: string | undefined
+  /** Any text of yours; repeat the call with the same key and it runs once. */
+  idempotency_key?: string | undefined
+}
+
+/** Decide pairs in review: what `review_decide` gives. */
+export type ReviewDecideOutput = {
+  /** The pairs as decided. */
+  reviews: {
+    /** Id of the pair; the same in every run that finds it. */
+    pair: string
+    /** 0 to 1. */
+    score: number
+    a: {
+      /** The organisation before matching. */
+      slug: string
+      name: string
+      /** Names that it trades under. */
+      trading: string[]
+      emails: string[]
+      phones: string[]
+      /** Own domains of web sites and mail; no free mail. */
+      domains: string[]
+      registration_numbers: string[]
+      province: string
+      area: string
+    }
+    b: {
+      /** The organisation before matching. */
+      slug: string
+      name: string
+      /** Names that it trades under. */
+      trading: string[]
+      emails: string[]
+      phones: string[]
+      /** Own domains of web sites and mail; no free mail. */
+      domains: string[]
+      registration_numbers: string[]
+      province: string
+      area: string
+    }
+    /** In the order in which the score came about. */
+    evidence: {
+      field: 'name' | 'email' | 'phone' | 'domain' | 'registration_number' | 'province' | 'area' | 'decision'
+      /** `weak`: equal, but shared by many. */
+      finding: 'equal' | 'similar' | 'weak' | 'different' | 'conflict'
+      /** Score of the pair after this field. */
+      score: number
+      /** What was seen. */
+      detail: string
+    }[]
+    status: 'open' | 'decided'
+    /** Absent while open; `skip`: nobody could tell. */
+    decision?: 'same' | 'different' | 'skip'
+    decided_by?: string
+    /** ISO 8601, UTC. */
+    decided_at?: string
+    note?: string
+  }[]
+  /** Id of the run that was started. */
+  rerun?: string
+}
+
+/** Undo a merge: what `merge_undo` takes. */
+export type MergeUndoInput = {
+  /** Id of the run that made the record. */
+  run: string
+  /** Slug of the organisation. */
+  record: string
+  /** Slugs before matching that are not of it; may be absent where only two were merged. */
+  members?: string[] | undefined
+  /** Rows that are not of it but of one other organisation, as `file/sheet/row`; instead of `members`. */
+  rows?: string[] | undefined
+  /** Why, for the record. */
+  note?: string | undefined
+  /** Id from the error `approval_required`; good for one call with the same arguments. */
+  approval?: string | undefined
+  /** Any text of yours; repeat the call with the same key and it runs once. */
+  idempotency_key?: string | undefined
+}
+
+/** Undo a merge: what `merge_undo` gives. */
+export type MergeUndoOutput = {
+  /** The run that was started. */
+  run: {
     /** Id of the run. */
     run: string
     /** Flow that it executes, such as `refine`. */
     flow: string
-    status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+    status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
     /** Principal that asked for it. */
     requested_by: string
     /** How often a worker has taken it up; 0 before the first. */
@@ -322,7 +1361,7 @@ export type RunsListOutput = {
       /** What is counted, such as `rows`. */
       unit: string
     }[]
-    /** Row account; present on runs that succeeded and count rows. */
+    /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
     account?: {
       /** Input rows below the headers. */
       input: number
@@ -335,7 +1374,224 @@ export type RunsListOutput = {
       /** Rows without content. */
       blank: number
     }
-    /** Why it failed. */
+    /** Why it failed; of `failed_quality` which expectations, and the first rows. */
+    error?: {
+      step: string
+      code: string
+      message: string
+      hint: string
+    }
+  }
+  /** What was stored, for every later run. */
+  decisions: {
+    decision: 'same' | 'different'
+    a: string
+    b: string
+    /** Principal that decided. */
+    by: string
+    /** ISO 8601, UTC; of decisions that contradict each other the latest counts. */
+    at: string
+    note?: string
+  }[]
+}
+
+/** Latest quality report: what `qa_latest` takes. */
+export type QaLatestInput = {
+  /** Only checks of this run: its own, and later ones by `runs_qa`. */
+  run?: string | undefined
+  /** Only checks by this flow: `refine` or `qa`. Not together with `run`. */
+  flow?: string | undefined
+  /** Most expectations to show. Default: `20`. */
+  limit?: number | undefined
+}
+
+/** Latest quality report: what `qa_latest` gives. */
+export type QaLatestOutput = {
+  /** Run that made the check; its outputs `quality.html`, `quality.md` and `quality.json` say all. */
+  run: string
+  flow: string
+  /** Run that was checked, where it is another one. */
+  of?: string
+  profile: string
+  /** When it was asked for, ISO 8601 in UTC. */
+  as_of: string
+  /** `failed`: an expectation of severity `error` is not met. `not_checked`: the profile expects nothing. */
+  status: 'passed' | 'failed' | 'not_checked'
+  expectations: {
+    passed: number
+    /** Failed, of severity `error`. */
+    failed_errors: number
+    failed_warnings: number
+    failed_infos: number
+    skipped: number
+  }
+  /** Those that are not met, errors first. */
+  failing: {
+    /** Name of the expectation. */
+    name: string
+    /** File and sheet, or output table, that was checked. */
+    on: string
+    check: 'present' | 'pattern' | 'range' | 'set' | 'unique' | 'reference' | 'row_account' | 'freshness'
+    /** Field that was looked at. */
+    field?: string
+    severity: 'error' | 'warning' | 'info'
+    /** `skipped`: it is optional and there was nothing to check. */
+    status: 'passed' | 'failed' | 'skipped'
+    /** Why it failed or was skipped. */
+    reason?:
+      | 'below_share'
+      | 'too_old'
+      | 'checked_nothing'
+      | 'table_missing'
+      | 'sheet_missing'
+      | 'field_missing'
+      | 'reference_missing'
+      | 'too_many_values'
+    /** What was found, in one sentence. */
+    message: string
+    /** Values or rows that were looked at. */
+    checked: number
+    passed: number
+    failed: number
+    /** Share that passed, 0 to 1; absent where nothing was checked. */
+    share?: number
+    /** Share that is expected. */
+    at_least: number
+    /** The first 10 that fail. */
+    examples: {
+      /** File, sheet and row, such as `crm.xlsx/Contacts/7`; or output table and key. */
+      at: string
+      /** What stands there; empty where nothing does. */
+      value: string
+    }[]
+    /** SHA-256 of all that fail, places and values; equal digests: the same failures. */
+    digest?: string
+    /** What to do about it. */
+    remedy?: string
+  }[]
+  /** How many more are not met than shown. */
+  more: number
+}
+
+/** Check quality: what `runs_qa` takes. */
+export type RunsQaInput = {
+  /** Id of a run of `refine` that has a result: its sheets, tables and row account are checked again. */
+  run?: string | undefined
+  /** A workbook alone, instead of `run`: what is expected of sheets is checked. */
+  file?: string | undefined
+  /** Profile whose expectations are checked: a shipped one, or the file of your own (YAML). Absent: `aviation-za`, or the one of the run. */
+  profile?: string | undefined
+  /** Any text of yours; repeat the call with the same key and it runs once. */
+  idempotency_key?: string | undefined
+}
+
+/** Check quality: what `runs_qa` gives. */
+export type RunsQaOutput = {
+  /** Id of the run. */
+  run: string
+  /** Flow that it executes, such as `refine`. */
+  flow: string
+  status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
+  /** Principal that asked for it. */
+  requested_by: string
+  /** How often a worker has taken it up; 0 before the first. */
+  attempt: number
+  /** ISO 8601, UTC. */
+  created_at: string
+  /** ISO 8601, UTC; absent until a worker took it up. */
+  started_at?: string
+  /** ISO 8601, UTC; absent until the end. */
+  finished_at?: string
+  /** ISO 8601, UTC; the last that is told of a run. */
+  deleted_at?: string
+  steps: {
+    name: string
+    status: 'waiting' | 'running' | 'succeeded' | 'failed'
+    /** Units done so far. */
+    done: number
+    /** Units in all; 0 while unknown. */
+    total: number
+    /** What is counted, such as `rows`. */
+    unit: string
+  }[]
+  /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
+  account?: {
+    /** Input rows below the headers. */
+    input: number
+    /** Rows that gave at least one output record. */
+    kept: number
+    /** Rows whose content went into records that other rows lead. */
+    merged: number
+    /** Rows set aside, each with a reason. */
+    quarantined: number
+    /** Rows without content. */
+    blank: number
+  }
+  /** Why it failed; of `failed_quality` which expectations, and the first rows. */
+  error?: {
+    step: string
+    code: string
+    message: string
+    hint: string
+  }
+}
+
+/** List runs: what `runs_list` takes. */
+export type RunsListInput = {
+  /** Only runs in this status. */
+  status?: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled' | undefined
+  /** Only runs of this flow, such as `refine`. */
+  flow?: string | undefined
+  /** Most runs to return. Default: `20`. */
+  limit?: number | undefined
+  /** `next_cursor` of the page before. */
+  cursor?: string | undefined
+}
+
+/** List runs: what `runs_list` gives. */
+export type RunsListOutput = {
+  runs: {
+    /** Id of the run. */
+    run: string
+    /** Flow that it executes, such as `refine`. */
+    flow: string
+    status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
+    /** Principal that asked for it. */
+    requested_by: string
+    /** How often a worker has taken it up; 0 before the first. */
+    attempt: number
+    /** ISO 8601, UTC. */
+    created_at: string
+    /** ISO 8601, UTC; absent until a worker took it up. */
+    started_at?: string
+    /** ISO 8601, UTC; absent until the end. */
+    finished_at?: string
+    /** ISO 8601, UTC; the last that is told of a run. */
+    deleted_at?: string
+    steps: {
+      name: string
+      status: 'waiting' | 'running' | 'succeeded' | 'failed'
+      /** Units done so far. */
+      done: number
+      /** Units in all; 0 while unknown. */
+      total: number
+      /** What is counted, such as `rows`. */
+      unit: string
+    }[]
+    /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
+    account?: {
+      /** Input rows below the headers. */
+      input: number
+      /** Rows that gave at least one output record. */
+      kept: number
+      /** Rows whose content went into records that other rows lead. */
+      merged: number
+      /** Rows set aside, each with a reason. */
+      quarantined: number
+      /** Rows without content. */
+      blank: number
+    }
+    /** Why it failed; of `failed_quality` which expectations, and the first rows. */
     error?: {
       step: string
       code: string
@@ -361,7 +1617,7 @@ export type RunsCancelOutput = {
   run: string
   /** Flow that it executes, such as `refine`. */
   flow: string
-  status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+  status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
   /** Principal that asked for it. */
   requested_by: string
   /** How often a worker has taken it up; 0 before the first. */
@@ -384,7 +1640,7 @@ export type RunsCancelOutput = {
     /** What is counted, such as `rows`. */
     unit: string
   }[]
-  /** Row account; present on runs that succeeded and count rows. */
+  /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
   account?: {
     /** Input rows below the headers. */
     input: number
@@ -397,7 +1653,7 @@ export type RunsCancelOutput = {
     /** Rows without content. */
     blank: number
   }
-  /** Why it failed. */
+  /** Why it failed; of `failed_quality` which expectations, and the first rows. */
   error?: {
     step: string
     code: string
@@ -422,7 +1678,7 @@ export type RunsDeleteOutput = {
   run: string
   /** Flow that it executes, such as `refine`. */
   flow: string
-  status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+  status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
   /** Principal that asked for it. */
   requested_by: string
   /** How often a worker has taken it up; 0 before the first. */
@@ -445,7 +1701,7 @@ export type RunsDeleteOutput = {
     /** What is counted, such as `rows`. */
     unit: string
   }[]
-  /** Row account; present on runs that succeeded and count rows. */
+  /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
   account?: {
     /** Input rows below the headers. */
     input: number
@@ -458,7 +1714,7 @@ export type RunsDeleteOutput = {
     /** Rows without content. */
     blank: number
   }
-  /** Why it failed. */
+  /** Why it failed; of `failed_quality` which expectations, and the first rows. */
   error?: {
     step: string
     code: string
@@ -800,6 +2056,94 @@ export type AuditVerifyOutput = {
   }[]
 }
 
+/** List profiles: what `profiles_list` takes. */
+export type ProfilesListInput = Record<string, never>
+
+/** List profiles: what `profiles_list` gives. */
+export type ProfilesListOutput = {
+  profiles: {
+    /** Name: pass it wherever a tool takes a profile. */
+    profile: string
+    /** Name that the profile gives itself. */
+    name: string
+    title: string
+    description: string
+    /** The profile that it builds on. */
+    extends?: string
+    /** Two-letter code of the country assumed; absent: none. */
+    country?: string
+    /** Known sources. */
+    sources: number
+    /** Expectations of sheets and outputs. */
+    expectations: number
+  }[]
+}
+
+/** Show a profile: what `profiles_get` takes. */
+export type ProfilesGetInput = {
+  /** A shipped profile such as `aviation-za`, or the YAML file of your own: a path inside the allowed folders, or a handle from `files_put`. */
+  profile: string
+}
+
+/** Show a profile: what `profiles_get` gives. */
+export type ProfilesGetOutput = {
+  /** Name: pass it wherever a tool takes a profile. */
+  profile: string
+  /** Name that the profile gives itself. */
+  name: string
+  title: string
+  description: string
+  /** The profile that it builds on. */
+  extends?: string
+  /** Two-letter code of the country assumed; absent: none. */
+  country?: string
+  /** Known sources. */
+  sources: number
+  /** Expectations of sheets and outputs. */
+  expectations: number
+  /** The whole profile as YAML, with all that it builds on and every default. */
+  yaml: string
+}
+
+/** Check a profile: what `profiles_lint` takes. */
+export type ProfilesLintInput = {
+  /** A shipped profile such as `aviation-za`, or the YAML file of your own: a path inside the allowed folders, or a handle from `files_put`. */
+  profile: string
+}
+
+/** Check a profile: what `profiles_lint` gives. */
+export type ProfilesLintOutput = {
+  /** Name: pass it wherever a tool takes a profile. */
+  profile: string
+  /** Name that the profile gives itself. */
+  name: string
+  title: string
+  description: string
+  /** The profile that it builds on. */
+  extends?: string
+  /** Two-letter code of the country assumed; absent: none. */
+  country?: string
+  /** Known sources. */
+  sources: number
+  /** Expectations of sheets and outputs. */
+  expectations: number
+  /** What is allowed but does nothing, or hardly what was meant. */
+  warnings: {
+    /** Line in the file, from 1. */
+    line: number
+    /** Column in the line, from 1. */
+    column: number
+    /** Stable code, such as `no_effect`. */
+    code: string
+    /** Path of the key, such as `sources[0].match.file`. */
+    path: string
+    /** What was found. */
+    message: string
+    /** What to do about it. */
+    next: string
+  }[]
+}
+
 /** Find a tool: what `tool_search` takes. */
 export type ToolSearchInput = {
   /** What is to be done, in words. */
@@ -927,7 +2271,7 @@ export type RunsEventsEvent = {
   run: string
   /** Flow that it executes, such as `refine`. */
   flow: string
-  status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled'
+  status: 'queued' | 'running' | 'succeeded' | 'failed_quality' | 'failed' | 'cancelled'
   /** Principal that asked for it. */
   requested_by: string
   /** How often a worker has taken it up; 0 before the first. */
@@ -950,7 +2294,7 @@ export type RunsEventsEvent = {
     /** What is counted, such as `rows`. */
     unit: string
   }[]
-  /** Row account; present on runs that succeeded and count rows. */
+  /** Row account; present where the run counts rows and ended `succeeded` or `failed_quality`. */
   account?: {
     /** Input rows below the headers. */
     input: number
@@ -963,7 +2307,7 @@ export type RunsEventsEvent = {
     /** Rows without content. */
     blank: number
   }
-  /** Why it failed. */
+  /** Why it failed; of `failed_quality` which expectations, and the first rows. */
   error?: {
     step: string
     code: string
@@ -974,11 +2318,26 @@ export type RunsEventsEvent = {
 
 export type Tools = {
   workbook_profile: { input: WorkbookProfileInput; output: WorkbookProfileOutput }
+  workbook_read: { input: WorkbookReadInput; output: WorkbookReadOutput }
   files_put: { input: FilesPutInput; output: FilesPutOutput }
+  mapping_suggest: { input: MappingSuggestInput; output: MappingSuggestOutput }
+  mapping_preview: { input: MappingPreviewInput; output: MappingPreviewOutput }
+  mapping_save: { input: MappingSaveInput; output: MappingSaveOutput }
+  mapping_list: { input: MappingListInput; output: MappingListOutput }
   runs_refine: { input: RunsRefineInput; output: RunsRefineOutput }
   runs_get: { input: RunsGetInput; output: RunsGetOutput }
   runs_rows: { input: RunsRowsInput; output: RunsRowsOutput }
   runs_outputs: { input: RunsOutputsInput; output: RunsOutputsOutput }
+  data_search: { input: DataSearchInput; output: DataSearchOutput }
+  data_explain: { input: DataExplainInput; output: DataExplainOutput }
+  data_trace: { input: DataTraceInput; output: DataTraceOutput }
+  data_coverage: { input: DataCoverageInput; output: DataCoverageOutput }
+  data_diff: { input: DataDiffInput; output: DataDiffOutput }
+  review_list: { input: ReviewListInput; output: ReviewListOutput }
+  review_decide: { input: ReviewDecideInput; output: ReviewDecideOutput }
+  merge_undo: { input: MergeUndoInput; output: MergeUndoOutput }
+  qa_latest: { input: QaLatestInput; output: QaLatestOutput }
+  runs_qa: { input: RunsQaInput; output: RunsQaOutput }
   runs_list: { input: RunsListInput; output: RunsListOutput }
   runs_cancel: { input: RunsCancelInput; output: RunsCancelOutput }
   runs_delete: { input: RunsDeleteInput; output: RunsDeleteOutput }
@@ -990,6 +2349,9 @@ export type Tools = {
   tokens_revoke: { input: TokensRevokeInput; output: TokensRevokeOutput }
   audit_search: { input: AuditSearchInput; output: AuditSearchOutput }
   audit_verify: { input: AuditVerifyInput; output: AuditVerifyOutput }
+  profiles_list: { input: ProfilesListInput; output: ProfilesListOutput }
+  profiles_get: { input: ProfilesGetInput; output: ProfilesGetOutput }
+  profiles_lint: { input: ProfilesLintInput; output: ProfilesLintOutput }
   tool_search: { input: ToolSearchInput; output: ToolSearchOutput }
   tool_check: { input: ToolCheckInput; output: ToolCheckOutput }
   system_health: { input: SystemHealthInput; output: SystemHealthOutput }

@@ -6,11 +6,12 @@ import { manifestOf } from '#server/surfaces/manifest/manifest'
 import { searchTools } from './search.ts'
 
 const manifest = registry.map(manifestOf)
-/** What people and agents say, by the tool that they want. */
-const phrases = z.record(z.string(), z.array(z.string()))
-const { known, unseen } = z
-  .object({ known: phrases, unseen: phrases })
-  .parse(JSON.parse(readFileSync(new URL('testing/intents.json', import.meta.url), 'utf8')))
+const intents = z.record(z.string(), z.array(z.string()))
+const read = (name: string) => intents.parse(JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')))
+/** What people and agents said, by the tool that they wanted: it is searched too. */
+const known = read('phrases.json')
+/** Never searched and never tuned for: they tell what to expect of words to come. */
+const unseen = read('testing/unseen.json')
 
 const placesOf = (intents: typeof known) =>
   Object.entries(intents).flatMap(([tool, some]) =>
@@ -20,16 +21,7 @@ const placesOf = (intents: typeof known) =>
     }),
   )
 const all = placesOf(known)
-/**
- * Weights were chosen on the even half, synonyms with all that is known in view. The unseen were written when both stood
- * and are never tuned for: they tell what to expect of words to come.
- */
-const sets = {
-  known: all,
-  'known, even': all.filter((_, index) => index % 2 === 0),
-  'known, odd': all.filter((_, index) => index % 2 === 1),
-  unseen: placesOf(unseen),
-}
+const sets = { known: all, unseen: placesOf(unseen) }
 const withinFirst = (count: number, places: number[]) => places.filter((place) => place < count).length / places.length
 
 afterAll(() => {
@@ -44,16 +36,16 @@ test('every tool is asked for in many words', () => {
   const names = manifest.map(({ name }) => name).toSorted()
   expect(Object.keys(known).toSorted()).toEqual(names)
   expect(Object.keys(unseen).toSorted()).toEqual(names)
-  for (const some of Object.values(known)) expect(some.length).toBeGreaterThanOrEqual(9)
+  for (const some of Object.values(known)) expect(some.length).toBeGreaterThanOrEqual(8)
   const every = [known, unseen].flatMap((intents) => Object.values(intents).flat())
   expect(new Set(every).size).toBe(every.length)
   expect(all.length).toBeGreaterThanOrEqual(220)
 })
 
-test('of what is known, 95 % is among the first five', () => {
-  expect(withinFirst(5, sets.known)).toBeGreaterThanOrEqual(0.95)
+test('of what was said before, 99 % is among the first five', () => {
+  expect(withinFirst(5, sets.known)).toBeGreaterThanOrEqual(0.99)
 })
 
-test('of what was never tuned for, 80 % is among the first five', () => {
-  expect(withinFirst(5, sets.unseen)).toBeGreaterThanOrEqual(0.8)
+test('of what was never said before, 85 % is among the first five', () => {
+  expect(withinFirst(5, sets.unseen)).toBeGreaterThanOrEqual(0.85)
 })

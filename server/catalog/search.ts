@@ -2,14 +2,26 @@ import MiniSearch from 'minisearch'
 import { z } from 'zod'
 import { builtOnce } from '#contracts/built-once'
 import type { ManifestTool } from '#contracts/manifest'
+import phrases from './phrases.json' with { type: 'json' }
 import { isConcept, termsOf } from './words.ts'
 
-type Entry = { id: string; name: string; title: string; use: string; what: string; fields: string }
+type Entry = { id: string; name: string; title: string; use: string; what: string; fields: string; said: string }
+
+/** What people and agents said when they wanted a tool. */
+const said: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(phrases))
 
 const entryOf = ({ name, title, description, inputSchema }: ManifestTool): Entry => {
   const [what = ''] = description.split(/\. Use when/)
   const [, use = ''] = /Use when (.*?)\. Not for/.exec(description) ?? []
-  return { id: name, name: spaced(name), title, use, what, fields: textOf(inputSchema.properties) }
+  return {
+    id: name,
+    name: spaced(name),
+    title,
+    use,
+    what,
+    fields: textOf(inputSchema.properties),
+    said: said.get(name)?.join('. ') ?? '',
+  }
 }
 
 const fields = z.record(
@@ -27,10 +39,10 @@ const spaced = (name: string) => name.replaceAll('_', ' ')
 
 const indexOf = builtOnce((tools: readonly ManifestTool[]) => {
   const index = new MiniSearch<Entry>({
-    fields: ['name', 'title', 'use', 'what', 'fields'],
+    fields: ['name', 'title', 'use', 'what', 'fields', 'said'],
     processTerm: termsOf,
     searchOptions: {
-      boost: { name: 3, use: 2, fields: 0.3 },
+      boost: { name: 3, use: 2, fields: 0.3, said: 2 },
       prefix: (term) => term.length > 3 && !isConcept(term),
       fuzzy: (term) => (term.length > 5 && !isConcept(term) ? 0.2 : false),
     },

@@ -33,7 +33,7 @@ create: make generate issue mint new setup add register
 revoke: disable invalidate deactivate compromised leak stolen expose publish lock remove end delete
 audit: log history activity trail trace journal who when accessed
 verify: integrity tamper intact prove proof validate authentic trustworthy evidence forge compliance change manipulate alter falsify
-find: search discover lookup look explore
+find: search discover lookup look explore query filter mention
 tool: function command capability capabilities feature operation action
 check: dry simulate simulation try test validate preview allowed permitted would rehearse correct
 health: alive up down healthy ping broken diagnose server service system database working component outage fine status

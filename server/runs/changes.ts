@@ -58,7 +58,7 @@ export const attemptsUsed = async (transaction: Kysely<Database>, run: string): 
 export const end = (
   transaction: Kysely<Database>,
   run: string,
-  status: 'succeeded' | 'failed' | 'cancelled',
+  status: 'succeeded' | 'failed_quality' | 'failed' | 'cancelled',
   values: Pick<Change, 'account' | 'error'>,
   parts: Parts,
 ) =>

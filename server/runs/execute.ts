@@ -3,9 +3,12 @@ import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { HotpassError } from '#contracts/errors'
 import type { Files } from '#contracts/ports/files'
+import type { MappingTemplate } from '#contracts/mapping'
+import type { Decision } from '#contracts/review'
 import type { Database } from '#server/store/database'
 import { LeaseLost, type Lease, type LeaseWrites, type Progress } from './lease.ts'
 import type { StepThread } from './step-thread.ts'
+import { outputPath, requireResult } from './run-outputs.ts'
 import type { Task } from './thread-messages.ts'
 import { runFolder, stepFolder, tidy } from './workspace.ts'
 
@@ -13,6 +16,10 @@ export type ExecuteHost = {
   database: Kysely<Database>
   files: Pick<Files, 'open'>
   home: string
+  /** What people decided of organisations that may be one. */
+  decisions(): Promise<readonly Decision[]>
+  /** Saved mappings of columns. */
+  templates(): Promise<readonly MappingTemplate[]>
   beatSeconds: number
   /** Wait before the second attempt; doubles with each further one. */
   retrySeconds: number
@@ -48,10 +55,15 @@ export const execute = async (
     const signal = AbortSignal.any([stop, aborter.signal])
     try {
       const { flow, parameters } = lease
-      const task = { flow, step: name, parameters, folders: { root, own, finished: finished.toReversed() } }
+      const asOf = lease.createdAt.toISOString()
+      const [decisions, templates] = await Promise.all([host.decisions(), host.templates()])
+      const folders = { root, own, finished: finished.toReversed() }
+      const task = { flow, step: name, parameters, asOf, decisions, templates, folders }
       const attributes = { 'hotpass.run': lease.run, 'hotpass.attempt': lease.attempt }
       const finish = () => runStep(task, writes, thread, aborter, signal, host)
-      await writes.checkpoint(name, await host.span(`step ${flow} ${name}`, { attributes }, finish))
+      const finishedStep = await host.span(`step ${flow} ${name}`, { attributes }, finish)
+      await writes.checkpoint(name, finishedStep)
+      if (finishedStep.failedQuality) break
     } catch (thrown) {
       const ended = await conclude(name, thrown, aborter.signal, stop, lease, writes, host)
       if (ended) await tidy(root, [])
@@ -74,7 +86,11 @@ const runStep = async (
   const heart = startHeart(task.step, writes, aborter, host)
   try {
     const { progress } = heart
-    const finished = await thread.run(task, { open: (file) => host.files.open(file), progress, signal })
+    const find = async (run: string, name: string) => {
+      await requireResult(host.database, run)
+      return outputPath(host.database, host.home, run, name)
+    }
+    const finished = await thread.run(task, { open: (file) => host.files.open(file), find, progress, signal })
     return { ...finished, progress: heart.latest() }
   } finally {
     await heart.stop()

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
-import type { RowAccount, RunOutput } from '#contracts/run'
+import type { StepResult } from '#contracts/flow'
+import type { RunOutput } from '#contracts/run'
 import type { Database } from '#server/store/database'
 import {
   attemptsUsed,
@@ -22,11 +23,12 @@ export type Lease = {
   flow: string
   attempt: number
   parameters: unknown
+  createdAt: Date
   traceparent: string | undefined
 }
 export type Progress = { done: number; total: number; unit: string }
 export type Published = RunOutput & { path: string }
-export type Finished = { account?: RowAccount; published: readonly Published[] }
+export type Finished = StepResult & { published: readonly Published[] }
 
 /** Another worker has taken the run over, or it has ended. */
 export class LeaseLost extends Error {}
@@ -50,8 +52,8 @@ export const takeUp = async (
   const lease_until = interval(worker.leaseSeconds)
   const started_at = row.started_at ?? now
   await change(transaction, row.id, { status: 'running', attempt, lease_token: token, lease_until, started_at }, parts)
-  const { id: run, flow, parameters, traceparent } = row
-  return { run, token, flow, attempt, parameters, traceparent: traceparent ?? undefined }
+  const { id: run, flow, parameters, created_at: createdAt, traceparent } = row
+  return { run, token, flow, attempt, parameters, createdAt, traceparent: traceparent ?? undefined }
 }
 
 export type LeaseWrites = ReturnType<typeof leaseWrites>
@@ -93,7 +95,7 @@ export const leaseWrites = (
     await queue.send(transaction, run, afterSeconds)
   }
 
-  const succeed = async (transaction: Kysely<Database>) => {
+  const finish = async (transaction: Kysely<Database>, error?: RunError) => {
     const counted = await transaction
       .selectFrom('step')
       .select('account')
@@ -101,9 +103,10 @@ export const leaseWrites = (
       .where('account', 'is not', null)
       .orderBy('seq', 'desc')
       .executeTakeFirst()
-    await endAttempt(transaction, run, 'succeeded', parts.clock.now())
+    const status = error ? 'failed_quality' : 'succeeded'
+    await endAttempt(transaction, run, status, parts.clock.now())
     const account = counted?.account ? JSON.stringify(counted.account) : null
-    await end(transaction, run, 'succeeded', { account }, parts)
+    await end(transaction, run, status, { account, error: error ? JSON.stringify(error) : null }, parts)
   }
 
   return {
@@ -119,14 +122,20 @@ export const leaseWrites = (
         return row.cancel_requested
       }),
 
-    /** The step is done: its files count from now on and no attempt runs it again. After the last, so is the run. */
-    checkpoint: (step: string, { account, published, progress }: Finished & { progress: Progress }): Promise<void> =>
+    /**
+     * The step is done: its files count from now on and no attempt runs it again. After the last, so is the run, and
+     * after one that finds the results wanting.
+     */
+    checkpoint: (
+      step: string,
+      { account, failedQuality, published, progress }: Finished & { progress: Progress },
+    ): Promise<void> =>
       fenced(async (transaction) => {
         const finished_at = parts.clock.now()
         await stepOf(transaction, step)
           .set({
             ...progress,
-            status: 'succeeded',
+            status: failedQuality ? 'failed' : 'succeeded',
             attempt,
             finished_at,
             account: account ? JSON.stringify(account) : null,
@@ -136,8 +145,9 @@ export const leaseWrites = (
           const rows = published.map((output) => ({ run, ...output }))
           await transaction.insertInto('output').values(rows).execute()
         }
-        if (await nextStep(transaction, run)) await change(transaction, run, {}, parts)
-        else await succeed(transaction)
+        if (failedQuality) await finish(transaction, { step, code: 'quality_failed', ...failedQuality })
+        else if (await nextStep(transaction, run)) await change(transaction, run, {}, parts)
+        else await finish(transaction)
       }),
 
     /** The run cannot succeed: the input or the request is at fault. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { HotpassError } from '#contracts/errors'
 import type { Flow } from '#contracts/flow'
@@ -11,9 +10,9 @@ import { listRuns } from './list.ts'
 import { readRange } from './outputs.ts'
 import type { Queue } from './queue.ts'
 import { readRows } from './rows.ts'
+import { outputPath, outputsOf, requireResult } from './run-outputs.ts'
 import { viewRuns } from './view.ts'
 import { type OpenChanges, waitForEnd } from './wait.ts'
-import { runFolder } from './workspace.ts'
 
 type FlowOutline = Pick<Flow, 'name' | 'attempts'> & { steps: readonly { name: string }[] }
 
@@ -43,33 +42,13 @@ export const runsEngine =
 
     const find = (run: string, lock = false) => findRun(database, run, lock)
 
-    const outputsOf = async (run: string) => {
-      const { status } = await find(run)
-      return status === 'succeeded'
-        ? database
-            .selectFrom('output')
-            .select(['name', 'media_type', 'bytes', 'sha256', 'path'])
-            .where('run', '=', run)
-            .orderBy('name')
-            .execute()
-        : []
-    }
-
-    const outputPath = async (run: string, name: string): Promise<string> => {
-      const outputs = await outputsOf(run)
-      const output = outputs.find((one) => one.name === name)
-      if (output) return join(runFolder(home, run), output.path)
-      const known = outputs.map((one) => one.name).join(', ') || 'none'
-      throw new HotpassError('output_not_found', `Run ${run} has no output ${name.slice(0, 100)}; it has: ${known}.`)
-    }
-
     /** Reads an output; where it went with its run meanwhile, the run is what is not found. */
     const read = async <Result>(
       run: string,
       name: string,
       body: (path: string) => Promise<Result>,
     ): Promise<Result> => {
-      const path = await outputPath(run, name)
+      const path = await outputPath(database, home, run, name)
       try {
         return await body(path)
       } catch (thrown) {
@@ -129,15 +108,16 @@ export const runsEngine =
       },
 
       async rows(run, filter, page) {
-        const { status } = await find(run)
-        if (!finalStatuses.includes(status)) throw new HotpassError('run_not_finished', `Run ${run} is ${status}.`)
-        if (status !== 'succeeded') throw new HotpassError('run_failed', `Run ${run} has no rows: it is ${status}.`)
+        await requireResult(database, run)
         return read(run, accountFile, (path) => readRows(path, filter, page))
       },
 
       async outputs(run) {
-        const outputs = await outputsOf(run)
-        return outputs.map(({ name, media_type, bytes, sha256 }) => ({ name, media_type, bytes, sha256 }))
+        const outputs = await outputsOf(database, run)
+        return outputs.map((output) => {
+          const { path: _, ...rest } = output
+          return rest
+        })
       },
 
       read: (run, output, range) => read(run, output, (path) => readRange(path, range)),

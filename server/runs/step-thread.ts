@@ -10,6 +10,8 @@ const grace = 500
 
 export type StepHost = {
   open(file: string): Promise<InputFile>
+  /** Path of an output of a run that has a result. */
+  find(run: string, name: string): Promise<string>
   progress(progress: Progress): void
   signal: AbortSignal
 }
@@ -25,7 +27,7 @@ export const stepThread = (entry: string) => {
     await thread?.terminate()
   }
 
-  const run = async (task: Task, { open, progress, signal }: StepHost): Promise<Finished> => {
+  const run = async (task: Task, { open, find, progress, signal }: StepHost): Promise<Finished> => {
     signal.throwIfAborted()
     const thread = (current ??= new Worker(entry))
     const { promise, resolve, reject } = Promise.withResolvers<Finished>()
@@ -39,6 +41,14 @@ export const stepThread = (entry: string) => {
             (thrown: unknown) => tell({ kind: 'not_opened', file: message.file, thrown: packed(thrown) }),
           )
           break
+        case 'find': {
+          const { output } = message
+          find(message.run, message.name).then(
+            (path) => tell({ kind: 'found', output, path }),
+            (thrown: unknown) => tell({ kind: 'not_found', output, thrown: packed(thrown) }),
+          )
+          break
+        }
         case 'progress':
           progress(message.progress)
           break

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ApprovalKind, ApprovalStatus } from '#contracts/approval'
+import type { MappingTemplate } from '#contracts/mapping'
+import type { reviewDecisions } from '#contracts/review'
 import type { Run, RowAccount, RunStatus, RunStep, RunOutput } from '#contracts/run'
 import type { Token } from '#contracts/token'
 
@@ -125,6 +127,33 @@ export type Database = {
     last_used_at: Date | null
     ended_at: Date | null
     revoked_by: string | null
+  }
+  mapping_template: {
+    tenant: Generated<string>
+    name: string
+    version: number
+    kind: MappingTemplate['kind']
+    columns: Json<MappingTemplate['columns']>
+    /** Header, or letter where it has none. */
+    key: string | null
+    fingerprint: string
+    source: string
+    saved_by: string
+    saved_at: Stamp
+  }
+  review_decision: {
+    tenant: Generated<string>
+    id: string
+    decision: (typeof reviewDecisions)[number]
+    /** The two references in the order of their code units. */
+    a: string
+    b: string
+    run: string
+    decided_by: string
+    decided_at: Stamp
+    note: string | null
+    /** In the order in which they were decided. */
+    position: Generated<number>
   }
   audit: {
     tenant: Generated<string>

@@ -8,17 +8,24 @@ import { agentScopes, scopes, type Principal } from '#contracts/principal'
 import { auditLog } from '#server/audit/log'
 import { recordOutcome } from '#server/audit/record'
 import { sealBatch } from '#server/audit/sequencer'
+import { lazyEvidence } from '#server/evidence'
 import { filesEngine } from '#server/files/files-engine'
 import { flows } from '#server/flows'
 import type { Caller } from '#server/gateway'
 import { healthOf, storeProbe, workersProbe } from '#server/health/probes'
+import { latestTemplates } from '#server/mappings/templates'
 import { createPlane } from '#server/plane'
 import { installQueue, openQueue } from '#server/runs/queue'
+import { lazyMappings } from '#server/mappings'
+import { lazyProfiles } from '#server/profiles'
 import { runRemoval } from '#server/runs/removal'
+import { qualityReports } from '#server/runs/quality-reports'
 import { runsEngine } from '#server/runs/runs'
+import { latestDecisions } from '#server/reviews/decisions'
 import { runWorker } from '#server/runs/worker'
 import { testDatabase } from '#server/store/testing'
 import { lazyWorkbooks } from '#server/workbooks'
+import { addReviewedRun } from './reviewed-run.ts'
 
 /** The identity of every example. */
 export const agent: Principal = {
@@ -81,6 +88,10 @@ export const sampleWorld = async () => {
   await mkdir(root)
   await writeFile(join(root, exampleFile), exampleText)
   await writeFile(join(root, 'small.csv'), 'Company,Email\nKestrel Air,info@kestrel.example\n')
+  await writeFile(
+    join(root, 'my-trade.yaml'),
+    'name: my-trade\ntitle: My trade\ncountry: NA\nchoices:\n  priority: [Low, High]\n',
+  )
   await installQueue(store)
   const queue = openQueue(database)
   const files = (db: typeof database) => filesEngine({ database: db, home, roots: [root], clock })
@@ -102,6 +113,10 @@ export const sampleWorld = async () => {
     random: () => Buffer.alloc(32).fill((secrets += 1), 31),
     health: healthOf([storeProbe(database), workersProbe(() => ({ alive: 0, crashes: 0 }))]),
     workbooks: lazyWorkbooks(files(database)),
+    evidence: lazyEvidence({ home }),
+    mappings: lazyMappings({ files, clock, ids: counted('0193a1b5') }),
+    profiles: lazyProfiles(files(database)),
+    quality: qualityReports({ home }),
     limit: () => {},
     audit: {
       group: (entry) => recordOutcome(database, [entry]),
@@ -113,6 +128,7 @@ export const sampleWorld = async () => {
     },
   })
 
+  const workerIds = counted('0193a1b4')
   const work = () =>
     runWorker({
       database,
@@ -121,7 +137,9 @@ export const sampleWorld = async () => {
       name: 'sample',
       entry: fileURLToPath(new URL('../worker.ts', import.meta.url)),
       clock,
-      ids: counted('0193a1b4'),
+      decisions: () => latestDecisions(database),
+      templates: () => latestTemplates(database),
+      ids: workerIds,
       idleSeconds: 0,
       pollSeconds: 0.01,
       stop: new AbortController().signal,
@@ -136,6 +154,7 @@ export const sampleWorld = async () => {
   const { run } = await gateway.call('runs_refine', stopped, callerOf(agent))
   await gateway.call('runs_cancel', { run, idempotency_key: 'stop' }, callerOf(agent))
   await gateway.call('runs_refine', { files: [exampleFile], idempotency_key: 'waiting' }, callerOf(agent))
+  await addReviewedRun(database, home, [exampleFile])
   const token = { name: 'claude-code', idempotency_key: 'token' }
   await callTwice((input) => gateway.call('tokens_create', input, callerOf(owner)), token)
   const nightly = { name: 'nightly', scopes: ['runs:read'], idempotency_key: 'nightly' }
@@ -149,6 +168,8 @@ export const sampleWorld = async () => {
     gateway,
     database,
     home,
+    /** Does the runs that wait. */
+    work,
     async close() {
       await queue.close()
       await store.close()

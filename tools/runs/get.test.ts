@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Context } from '#contracts/context'
 import type { Run } from '#contracts/run'
-import { waitingRun } from './example-run.ts'
+import { waitingRun } from '#contracts/example-run'
 import get from './get.ts'
 
 const never = () => Promise.reject(new Error('a read does none of this'))

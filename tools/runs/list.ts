@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { run, runStatus } from '#contracts/run'
 import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
-import { waitingRun } from './example-run.ts'
+import { waitingRun } from '#contracts/example-run'
 
 export default defineTool({
   name: 'runs_list',

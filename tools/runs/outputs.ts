@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { runOutput } from '#contracts/run'
 import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
-import { finishedRun } from './example-run.ts'
+import { finishedRun } from '#contracts/example-run'
 import { decodeWhole } from './whole-characters.ts'
 
 export default defineTool({

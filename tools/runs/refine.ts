@@ -2,7 +2,7 @@ import { refineParameters } from '#flows/refine/parameters'
 import { run } from '#contracts/run'
 import { idempotencyKey } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
-import { waitingRun } from './example-run.ts'
+import { waitingRun } from '#contracts/example-run'
 
 /** What of the input is the flow's, without what belongs to the call. */
 const flowParameters = refineParameters.strip()
@@ -11,7 +11,7 @@ export default defineTool({
   name: 'runs_refine',
   title: 'Refine workbooks',
   description:
-    'Starts a run that turns messy workbooks into organisations, contacts, addresses and notes, and accounts for every input row. Use when the files are known and their content is wanted clean and merged. Not for a first look: that is workbook_profile. Example: {"files":["samples/crm.xlsx","samples/outreach.xlsx"]}. Related: runs_get, runs_outputs, files_put.',
+    'Starts a run that turns messy workbooks into organisations, contacts, addresses and notes, and accounts for every input row. Use when content is wanted clean and merged. Not for a first look: that is workbook_profile. Example: {"files":["crm.xlsx","outreach.xlsx"]}. Related: runs_get, runs_outputs, files_put.',
   input: refineParameters.extend({ idempotency_key: idempotencyKey }),
   output: run,
   effect: 'write',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accountRow, rowOutcomes } from '#contracts/run'
 import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
-import { finishedRun } from './example-run.ts'
+import { finishedRun } from '#contracts/example-run'
 
 export default defineTool({
   name: 'runs_rows',

@@ -1,4 +1,4 @@
-import type { Appender, RandomAccess } from '#contracts/flow'
+import type { Appender, RandomAccess, Spill } from '#contracts/flow'
 
 /** Bytes in memory, read as a file is. */
 export const fileOf = (bytes: Uint8Array, onRead = () => {}): RandomAccess => ({
@@ -30,4 +30,9 @@ export const memoryFile = (): Appender & { bytes(): Uint8Array; reads: () => num
     reads: () => reads,
     open: () => fileOf(bytes(), () => (reads += 1)),
   }
+}
+
+export const memorySpill = (): Spill => {
+  const file = memoryFile()
+  return { ...file, read: (offset, length) => file.open().read(offset, length), close: () => {} }
 }

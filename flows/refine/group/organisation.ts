@@ -1,75 +1,119 @@
 import { HotpassError } from '#contracts/errors'
-import type { Canonical } from '../link/aliases.ts'
-import { listFields, scalarFields, type ListField, type RowFacts, type ScalarField } from '../rows/facts.ts'
+import { listFields, scalarFields, type ListField, type RowFacts } from '../rows/facts.ts'
+import { aliasesOf, type Alias, type LinkedBy } from './aliases.ts'
+import { orderReason, type Trust } from './order.ts'
+import { firstOfEach, select, type Given, type Selected } from './selected.ts'
 
-/** The value that won, the row that holds it, and values of other rows that differ. */
-export type Selected = { value: string; source: RowFacts; others: readonly string[] }
+/** Fields of which an organisation has one value, chosen among those of its rows. */
+export const chosenFields = [...scalarFields, 'address', 'registration_number', 'tax_number'] as const
+export type ChosenField = (typeof chosenFields)[number]
+
+/** All values of a field, joined, with the row that says each first. */
+type Joined = { value: string; parts: readonly { value: string; source: RowFacts }[] }
 
 export type Organisation = {
   slug: string
   name: Selected
-  /** Other spellings and names it trades under. */
-  aliases: readonly string[]
-  scalars: Partial<Record<ScalarField | 'address', Selected>>
-  lists: Partial<Record<ListField, string>>
+  aliases: readonly Alias[]
+  chosen: Partial<Record<ChosenField, Selected>>
+  lists: Partial<Record<ListField, Joined>>
+  /** Pages beside the web sites, such as social ones. */
+  otherSites: readonly string[]
   /** Latest interaction of all its rows, ISO date. */
-  date: string
+  date: Selected | undefined
 }
 
-const none: readonly string[] = []
+/** What merging needs beside the rows themselves. */
+export type MergeSettings = { trust: Trust; linkedBy: LinkedBy }
 
-/** The value of the first row that has one, with what differs from it. */
-const select = (rows: readonly RowFacts[], valueOf: (row: RowFacts) => string | undefined): Selected | undefined => {
-  let selected: { value: string; source: RowFacts } | undefined
-  let others: Set<string> | undefined
-  for (const source of rows) {
-    const value = valueOf(source)
-    if (!value) continue
-    if (!selected) selected = { value, source }
-    else if (value !== selected.value) others = (others ?? new Set()).add(value)
+const nothing: readonly string[] = []
+const afterFirst = (values: readonly string[]) => (values.length < 2 ? nothing : values.slice(1))
+const written = ({ addresses }: RowFacts) => addresses.map(({ address }) => address).filter(Boolean)
+
+/** What a row gives to each field; pages beside its web site stand for it nowhere without one. */
+const givenTo = (field: ChosenField): Given => {
+  switch (field) {
+    case 'province':
+      return { value: ({ scalars }) => scalars.province, isDoubtful: ({ provinceDoubtful }) => provinceDoubtful }
+    case 'website':
+      return { value: ({ scalars }) => scalars.website, beside: ({ otherSites }) => otherSites }
+    case 'address':
+      return {
+        value: ({ addresses }) => addresses.find(({ address }) => address !== '')?.address,
+        beside: (row) => afterFirst(written(row)),
+      }
+    case 'registration_number':
+      return {
+        value: ({ registrationNumbers: [number] }) => number,
+        beside: ({ registrationNumbers }) => afterFirst(registrationNumbers),
+      }
+    case 'tax_number':
+      return { value: ({ taxNumbers: [number] }) => number, beside: ({ taxNumbers }) => afterFirst(taxNumbers) }
+    default:
+      return { value: ({ scalars }) => scalars[field] }
   }
-  return selected && { ...selected, others: others ? [...others] : none }
 }
+const given = chosenFields.map((field) => [field, givenTo(field)] as const)
 
-const scalarOf = (rows: readonly RowFacts[], field: ScalarField): Selected | undefined => {
-  const known = field === 'province' ? rows.filter(({ provinceDoubtful }) => !provinceDoubtful) : rows
-  const selected = select(known, ({ scalars }) => scalars[field]) ?? select(rows, ({ scalars }) => scalars[field])
-  if (!selected || field !== 'website') return selected
-  const others = [...selected.others, ...rows.flatMap(({ otherSites }) => otherSites)]
-  return { ...selected, others: [...new Set(others)].filter((site) => site !== selected.value) }
-}
-
-const nameOf = (rows: readonly RowFacts[], slug: string, canonical: Canonical): Selected => {
+/** The name of rows that are known by the slug itself, one with its legal form first. */
+const nameOf = (slug: string, rows: readonly RowFacts[], trust: Trust): Selected => {
   const named = rows.filter(({ name }) => name.value !== '')
-  const own = named.filter((row) => canonical(row.name) === slug)
-  const best = own.find(({ name }) => name.legal) ?? own[0]
-  const name = select(best ? [best, ...named] : named, (row) => row.name.value)
-  if (!name) throw new HotpassError('internal', `Organisation \`${slug}\` has no row that names it.`)
-  return name
+  const own = named.filter(({ name }) => name.slug === slug)
+  const best = own.find(({ name }) => name.legal) ?? own[0] ?? named[0]
+  const [first] = rows
+  if (!first) throw new HotpassError('internal', `Organisation \`${slug}\` has no row.`)
+  // A person may set rows apart that only a key led here.
+  if (!best) return { value: slug, source: first, others: [] }
+  const others = firstOfEach(named, ({ name }) => name.value)
+  others.delete(best.name.value)
+  const reasonOf = ({ name }: RowFacts) =>
+    name.slug !== slug ? 'other_name' : best.name.legal && !name.legal ? 'without_legal_form' : undefined
+  return {
+    value: best.name.value,
+    source: best,
+    others: [...others].map(([value, source]) => ({
+      value,
+      source,
+      reason: reasonOf(source) ?? orderReason(trust, best, source),
+    })),
+  }
 }
 
-/** One organisation from its rows, in merge order: the first value wins, lists are joined. */
-export const organisationOf = (slug: string, rows: readonly RowFacts[], canonical: Canonical): Organisation => {
-  const name = nameOf(rows, slug, canonical)
-  const trading = rows.flatMap((row) => [...(row.name.trading === '' ? [] : [row.name.trading]), ...row.tradingNames])
-  const scalars: Organisation['scalars'] = {}
-  for (const field of scalarFields) {
-    const selected = scalarOf(rows, field)
-    if (selected) scalars[field] = selected
+const latest = (rows: readonly RowFacts[]): Selected | undefined => {
+  const [newest, ...others] = [...firstOfEach(rows, ({ date }) => date)].toSorted(([a], [b]) => (a < b ? 1 : -1))
+  if (!newest) return undefined
+  const [value, source] = newest
+  return { value, source, others: others.map(([date, row]) => ({ value: date, source: row, reason: 'older' })) }
+}
+
+const joinedOf = (rows: readonly RowFacts[], field: ListField): Joined | undefined => {
+  const parts = new Map<string, RowFacts>()
+  for (const row of rows) for (const value of row.lists[field] ?? nothing) if (!parts.has(value)) parts.set(value, row)
+  if (parts.size === 0) return undefined
+  return { value: [...parts.keys()].join('; '), parts: [...parts].map(([value, source]) => ({ value, source })) }
+}
+
+/** One organisation from its rows, which come in merge order: of each field what was chosen, and what was not and why. */
+export const organisationOf = (slug: string, rows: readonly RowFacts[], settings: MergeSettings): Organisation => {
+  const { trust } = settings
+  const name = nameOf(slug, rows, trust)
+  const chosen: Organisation['chosen'] = {}
+  for (const [field, of] of given) {
+    const selected = select(rows, of, trust)
+    if (selected) chosen[field] = selected
   }
-  const address = select(rows, ({ addresses }) => addresses.find(({ address: text }) => text !== '')?.address)
-  if (address) scalars.address = address
   const lists: Organisation['lists'] = {}
   for (const field of listFields) {
-    const values = new Set(rows.flatMap((row) => row.lists[field] ?? []))
-    if (values.size > 0) lists[field] = [...values].join('; ')
+    const joined = joinedOf(rows, field)
+    if (joined) lists[field] = joined
   }
   return {
     slug,
     name,
-    aliases: [...new Set([...name.others, ...trading])].filter((alias) => alias !== name.value),
-    scalars,
+    aliases: aliasesOf(slug, name, rows, settings.linkedBy),
+    chosen,
     lists,
-    date: rows.reduce((latest, row) => (row.date > latest ? row.date : latest), ''),
+    otherSites: [...new Set(rows.flatMap(({ otherSites }) => otherSites))],
+    date: latest(rows),
   }
 }

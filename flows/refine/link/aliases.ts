@@ -3,24 +3,39 @@ import { slugOf } from '../normalise/slug.ts'
 import type { RowFacts } from '../rows/facts.ts'
 
 /** The slug under which an organisation is kept, by any of its names. */
-export type Canonical = (name: OrganisationName) => string
+export type Canonical = (name: Pick<OrganisationName, 'slug'>) => string
 
 /** First in the alphabet of the names that own each other, so that all of them lead to the same. */
 const ring = (path: readonly string[], start: string) => path.slice(path.indexOf(start)).toSorted()[0] ?? start
 
+type Named = Pick<RowFacts, 'name' | 'tradingNames'>
+
 /**
  * `X t/a Y` says that Y is X, so rows that name only Y join X. Where several organisations trade as Y, rows that name
- * only Y stay an organisation of their own: nobody can tell whose they are.
+ * only Y stay an organisation of their own: nobody can tell whose they are. Takes row after row.
  */
-export const aliasesOf = (rows: Iterable<RowFacts>): Canonical => {
+export const aliasFinder = () => {
   const owners = new Map<string, Set<string>>()
-  for (const { name, tradingNames } of rows) {
-    if (name.slug === '' || (name.tradingSlug === '' && tradingNames.length === 0)) continue
-    for (const trading of [name.tradingSlug, ...tradingNames.map(slugOf)]) {
-      if (trading !== '' && trading !== name.slug)
-        owners.set(trading, (owners.get(trading) ?? new Set()).add(name.slug))
-    }
+  return {
+    add({ name, tradingNames }: Named): void {
+      if (name.slug === '' || (name.tradingSlug === '' && tradingNames.length === 0)) return
+      for (const trading of [name.tradingSlug, ...tradingNames.map(slugOf)]) {
+        if (trading !== '' && trading !== name.slug)
+          owners.set(trading, (owners.get(trading) ?? new Set()).add(name.slug))
+      }
+    },
+    canonical: (): Canonical => canonicalOf(owners),
   }
+}
+
+/** The same for rows that are all there. */
+export const aliasesOf = (rows: Iterable<Named>): Canonical => {
+  const finder = aliasFinder()
+  for (const row of rows) finder.add(row)
+  return finder.canonical()
+}
+
+const canonicalOf = (owners: ReadonlyMap<string, ReadonlySet<string>>): Canonical => {
   const owner = new Map<string, string>()
   for (const [trading, [slug, ...others]] of owners)
     if (slug !== undefined && others.length === 0) owner.set(trading, slug)

@@ -17,7 +17,7 @@ describe('join keys are tested', () => {
         ],
       },
     })
-    expect(mapped[1]?.join).toMatchObject({ by: 'id', ids: 3, matched: 3, compared: 3, agreed: 2 })
+    expect(mapped[1]?.join?.best).toMatchObject({ by: 'id', rows: 3, matched: 3, compared: 3, agreed: 2 })
     expect(pick(contacts, 'name', 'organization_slug')).toContainEqual(['Cy Cole', 'gamma-air'])
     expect(pick(issues, 'sheet', 'row', 'column', 'reason')).toEqual([['People', '4', 'B', 'name_differs_from_id']])
   })
@@ -34,7 +34,10 @@ describe('join keys are tested', () => {
         ],
       },
     })
-    expect(mapped[1]?.join).toMatchObject({ by: 'name', matched: 3, agreed: 0 })
+    expect(mapped[1]?.join).toMatchObject({
+      best: { by: 'name', matched: 2, rows: 3 },
+      declared: { header: 'ID', refused: 'names_contradict', test: { matched: 3, agreed: 0 }, better: { by: 'name' } },
+    })
     expect(pick(contacts, 'name', 'organization_slug')).toEqual([
       ['Ann Ames', 'alpha-air'],
       ['Bob Beck', 'beta-air'],
@@ -52,12 +55,12 @@ describe('join keys are tested', () => {
         ],
         People: [
           ['C_ID', 'FirstName', 'Surname', 'Email'],
-          ['Alpha Air', 'Ann', 'Ames', 'ann@alpha.example'],
-          [0, 'Bob', 'Beck', 'bob@beta.example'],
+          ['Alpha Air', 'Ann', 'Ames', 'ann@gmail.com'],
+          [0, 'Bob', 'Beck', 'bob@gmail.com'],
         ],
       },
     })
-    expect(mapped[1]?.join).toMatchObject({ by: 'name', ids: 1, matched: 0 })
+    expect(mapped[1]?.join).toMatchObject({ best: { by: 'name', column: 'A', rows: 1, matched: 1 } })
     expect(pick(contacts, 'name', 'organization_slug')).toEqual([['Ann Ames', 'alpha-air']])
     expect(rows.at(-1)).toMatchObject({ sheet: 'People', row: '3', outcome: 'quarantined', reason: 'no_organisation' })
   })
@@ -108,7 +111,14 @@ describe('people who have a number of their own', () => {
       },
       'companies.csv': companies,
     })
-    expect(mapped[0]?.join).toMatchObject({ by: 'id', master: 1, ids: 2, matched: 2, compared: 1, agreed: 1 })
+    expect(mapped[0]?.join?.tests[0]).toMatchObject({
+      by: 'id',
+      parent: 1,
+      rows: 2,
+      matched: 2,
+      compared: 1,
+      agreed: 1,
+    })
     expect(pick(contacts, 'name', 'organization_slug')).toEqual([
       ['Bob Beck', 'beta-air'],
       ['Di Dean', 'beta-air'],
@@ -134,7 +144,7 @@ describe('people who have a number of their own', () => {
         ],
       },
     })
-    expect(mapped[1]?.join).toMatchObject({ by: 'name', matched: 2, compared: 0 })
+    expect(mapped[1]?.join).toMatchObject({ declared: { refused: 'own_ids', test: { matched: 2, compared: 0 } } })
     expect(pick(rows, 'sheet', 'outcome', 'reason').slice(-2)).toEqual([
       ['People', 'quarantined', 'unconfirmed_id'],
       ['People', 'quarantined', 'unconfirmed_id'],
@@ -153,7 +163,7 @@ describe('people who have a number of their own', () => {
         ],
         Others: [
           ['company_id', 'first', 'last', 'mail'],
-          [2, 'Ed', 'Eve', 'ed@beta.example'],
+          [2, 'Ed', 'Eve', 'ed@gmail.com'],
         ],
       },
     })
@@ -165,8 +175,7 @@ test('ids are never tested against the sheet that they stand in', async () => {
   const { mapped } = await refineFiles({
     'a.xlsx': { Sheet: [outreach, ['Alpha Air', 1], ['Beta Air', 2]] },
   })
-  expect(mapped[0]?.join).toMatchObject({ by: 'name', ids: 2, matched: 0 })
-  expect(mapped[0]?.join?.master).toBeUndefined()
+  expect(mapped[0]?.join).toEqual({ tests: [], more: 0, itself: true })
 })
 
 test('keys of another file lead nowhere as long as no name agrees with them', async () => {
@@ -179,6 +188,10 @@ test('keys of another file lead nowhere as long as no name agrees with them', as
     },
     'b.csv': { Sheet: [outreach, ['Alpha Air', 1]] },
   })
-  const joinOf = async (company: string | null) => (await refineFiles(files(company))).mapped[0]?.join?.by
-  expect([await joinOf(null), await joinOf('Beta Air'), await joinOf('ALPHA AIR')]).toEqual(['name', 'name', 'id'])
+  const joinOf = async (company: string | null) => (await refineFiles(files(company))).mapped[0]?.join?.best?.by
+  expect([await joinOf(null), await joinOf('Beta Air'), await joinOf('ALPHA AIR')]).toEqual([
+    undefined,
+    undefined,
+    'id',
+  ])
 })

@@ -1,122 +1,154 @@
-import { normaliseOrganisationName } from '../normalise/organisation-name.ts'
-import type { RowFacts } from '../rows/facts.ts'
-import type { Canonical } from './aliases.ts'
+import type { JoinReason, KeyKind } from '#contracts/mapping'
+import { isConfirmed } from './distribution.ts'
+import { keyIndex, severalOnes, type KeyIndex } from './key-index.ts'
+import type { Keys, LinkRows } from './link-table.ts'
+import type { CanonicalNumber, Parents } from './parents.ts'
 
-/**
- * The rows of one mapped sheet; `file` tells which sheets belong to one workbook, `idsMayBeOwn` that its ids may be
- * those of the people in it.
- */
-export type LinkSheet = { file: number; place: number; idsMayBeOwn: boolean; facts: readonly RowFacts[] }
-
-/** How the rows of a sheet find their organisation, with the measured rates. */
-export type Join = {
-  by: 'id' | 'name'
-  /** Place of the sheet whose ids were tested; absent where no other sheet has ids. */
-  master?: number
-  /** Rows with an id that could be one. */
-  ids: number
-  /** Those whose id the other sheet has. */
+/** A join of two columns that was tried, with what was counted. */
+export type JoinTest = {
+  by: KeyKind
+  column: string
+  header: string
+  /** Place of the other table, and its column. */
+  parent: number
+  parentColumn: string
+  parentHeader: string
+  /** Rows with a value that could be a key, and those of them whose value the other table has. */
+  rows: number
   matched: number
-  /** Of these, rows that also name an organisation, and how many name the same. */
+  /** Keys of the other table; those that several of its organisations share, and those that rows here refer to. */
+  parents: number
+  shared: number
+  referenced: number
+  /** Of the matched rows those that also name an organisation, and how many of them name the same. */
   compared: number
   agreed: number
-  /** Slug by id; empty text: several organisations share the id. */
-  slugs: ReadonlyMap<string, string>
+  fits: boolean
+  reason: JoinReason
 }
+
+export const rateOf = ({ matched, rows }: Pick<JoinTest, 'matched' | 'rows'>): number =>
+  rows === 0 ? 0 : matched / rows
 
 const goodMatch = 0.6
 const goodAgreement = 0.6
+const mostShared = 0.3
 const mostlyOne = 0.8
-const noIds: ReadonlyMap<string, string> = new Map()
-const unjoined: Join = { by: 'name', ids: 0, matched: 0, compared: 0, agreed: 0, slugs: noIds }
+/** Columns that nobody calls a key are tried on so many keys first. */
+const probed = 200
+const probeMatch = 0.1
 
-/** Organisations by their ids; none where ids repeat too often, or people of one organisation have one each. */
-const idsOf = ({ facts, idsMayBeOwn }: LinkSheet, canonical: Canonical): ReadonlyMap<string, string> => {
-  const slugs = new Map<string, string>()
-  let rows = 0
-  for (const { master, id, name } of facts) {
-    if (!master || id === '' || name.slug === '') continue
-    rows += 1
-    const slug = canonical(name)
-    const known = slugs.get(id)
-    slugs.set(id, known === undefined || known === slug ? slug : '')
-  }
-  if (idsMayBeOwn && new Set(slugs.values()).size < mostlyOne * slugs.size) return noIds
-  return slugs.size * 2 >= rows ? slugs : noIds
+/** A column of organisations that others may refer to. */
+export type Parent = { table: LinkRows; keys: Keys; index: KeyIndex }
+
+/** The column of a table of organisations as keys; undefined where it identifies none of them. */
+export const parentOf = (table: LinkRows, keys: Keys, parents: Parents): Parent | undefined => {
+  const index = parents(table, keys)
+  if (index.distinct === 0) return undefined
+  if (keys.kind !== 'id') return { table, keys, index }
+  if (keys.fault !== undefined || index.shared > mostShared * index.distinct) return undefined
+  if (!table.idsMayBeOwn) return { table, keys, index }
+  const owners = new Set<number>()
+  for (let place = 0; place < index.places; place += 1) owners.add(index.ownerAt(place))
+  return owners.size - 1 < mostlyOne * index.distinct ? undefined : { table, keys, index }
 }
 
-type Master = { sheet: LinkSheet; slugs: ReadonlyMap<string, string> }
+type Count = Pick<JoinTest, 'rows' | 'matched' | 'referenced' | 'compared' | 'agreed'>
 
-const measure = (sheet: LinkSheet, { sheet: master, slugs }: Master, canonical: Canonical): Join => {
-  const join = { ids: 0, matched: 0, compared: 0, agreed: 0 }
-  const distinct = new Set<string>()
-  for (const { id, name } of sheet.facts) {
-    if (id === '') continue
-    join.ids += 1
-    distinct.add(id)
-    const slug = slugs.get(id)
-    if (slug === undefined) continue
-    join.matched += 1
-    if (slug === '' || name.slug === '') continue
-    join.compared += 1
-    if (canonical(name) === slug) join.agreed += 1
+const countOf = ({ own }: LinkRows, { store }: Keys, { index }: Parent, canonical: CanonicalNumber): Count => {
+  const count = { rows: 0, matched: 0, referenced: 0, compared: 0, agreed: 0 }
+  const seen = new Uint8Array(index.places)
+  let current = -1
+  let found = false
+  for (let at = 0; at < store.count(); at += 1) {
+    const row = store.rowAt(at)
+    if (row !== current) count.rows += 1
+    else if (found) continue
+    current = row
+    const place = index.find(store.keyAt(at))
+    found = place >= 0
+    if (!found) continue
+    count.matched += 1
+    count.referenced += seen[place] === 0 ? 1 : 0
+    seen[place] = 1
+    const owner = index.ownerAt(place)
+    if (owner === severalOnes || own.at(row) < 0) continue
+    count.compared += 1
+    if (canonical(own.at(row)) === owner) count.agreed += 1
   }
-  // Numbers of another file, or numbers of which no two people share one, may match by chance: names must agree.
-  const chance = sheet.file !== master.file || (sheet.idsMayBeOwn && distinct.size === join.ids)
-  const compared = Math.max(join.compared, chance ? 1 : 0)
-  const good = join.matched > 0 && join.matched >= goodMatch * join.ids && join.agreed >= goodAgreement * compared
-  return { by: good ? 'id' : 'name', master: master.place, ...join, slugs: good ? slugs : noIds }
+  return count
 }
 
-/** Tests every sheet's ids against those of every other organisation sheet, its own workbook's first, and keeps the best. */
-export const joinsOf = (sheets: readonly LinkSheet[], canonical: Canonical): Map<number, Join> => {
-  const masters = sheets
-    .map((sheet): Master => ({ sheet, slugs: idsOf(sheet, canonical) }))
-    .filter(({ slugs }) => slugs.size > 0)
-  return new Map(
-    sheets.map((sheet) => {
-      const [first, ...others] = masters
-        .filter((master) => master.sheet !== sheet)
-        .toSorted((a, b) => Number(b.sheet.file === sheet.file) - Number(a.sheet.file === sheet.file))
-        .map((master) => measure(sheet, master, canonical))
-      const best = first && others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first)
-      return [sheet.place, best ?? { ...unjoined, ids: sheet.facts.filter(({ id }) => id !== '').length }] as const
-    }),
-  )
+const isWorthwhile = ({ store }: Keys, { index }: Parent): boolean => {
+  const tried = Math.min(probed, store.count())
+  const stride = Math.max(1, Math.floor(store.count() / probed))
+  let hits = 0
+  for (let step = 0; step < tried; step += 1) if (index.find(store.keyAt(step * stride)) >= 0) hits += 1
+  return hits >= Math.max(1, probeMatch * tried)
 }
 
-const rank = ({ by, matched, ids }: Join) => (by === 'id' ? 1 : 0) + matched / Math.max(1, ids)
+/** Whether a column of a table was named by a person as its key, into this column where it said which. */
+const isAsked = ({ declared }: LinkRows, { column }: Keys, { table, keys }: Parent): boolean =>
+  declared?.column === column &&
+  (declared.joins?.some((joins) => joins.place === table.place && joins.column === keys.column) ?? true)
 
-/** `byId`: the row names another organisation than the one that its id leads to. */
-export type Link = { slug: string; byId?: true } | { reason: string }
-
-const isEmpty = ({ scalars, lists, contact, addresses, note, date }: RowFacts) =>
-  !contact &&
-  !note &&
-  addresses.length === 0 &&
-  date === '' &&
-  [...Object.keys(scalars), ...Object.keys(lists)].length === 0
-
-/** The organisation of a row: by its own name where one knows it, else by a tested id, else by a name in the id column. */
-export const linkRow = (
-  row: RowFacts,
-  join: Join = unjoined,
-  known: ReadonlySet<string>,
-  canonical: Canonical,
-): Link => {
-  const byId = row.id === '' ? undefined : join.slugs.get(row.id)
-  if (row.name.value !== '') {
-    if (row.name.slug === '') return { reason: 'name_without_slug' }
-    const slug = canonical(row.name)
-    return row.master || known.has(slug) || !byId ? { slug } : { slug: byId, byId: true }
+/** Tries a column of a table on a column of another; undefined where nothing says that they have to do with each other. */
+export const tryJoin = (
+  table: LinkRows,
+  keys: Keys,
+  parent: Parent,
+  canonical: CanonicalNumber,
+): JoinTest | undefined => {
+  const asked = isAsked(table, keys, parent)
+  const said = asked || (keys.declared !== undefined && parent.keys.declared !== undefined)
+  if (keys.kind === 'id' ? !said && !isWorthwhile(keys, parent) : !isWorthwhile(keys, parent)) return undefined
+  const count = countOf(table, keys, parent, canonical)
+  const test = {
+    by: keys.kind,
+    column: keys.column,
+    header: keys.header,
+    parent: parent.table.place,
+    parentColumn: parent.keys.column,
+    parentHeader: parent.keys.header,
+    ...count,
+    parents: parent.index.distinct,
+    shared: parent.index.shared,
   }
-  if (byId) return { slug: byId }
-  if (row.id === '') {
-    return { reason: isEmpty(row) ? 'only_placeholders' : row.master ? 'no_organisation_name' : 'no_organisation' }
-  }
-  const named = canonical(normaliseOrganisationName(row.id))
-  if (join.by === 'name' && known.has(named)) return { slug: named }
-  if (row.master) return { reason: 'no_organisation_name' }
-  const unconfirmed = join.matched > 0 && join.compared === 0 && join.by === 'name'
-  return { reason: byId === '' ? 'ambiguous_id' : unconfirmed ? 'unconfirmed_id' : 'unmatched_id' }
+  return { ...test, ...verdictOf(test, table, keys, parent, asked) }
 }
+
+type Verdict = Pick<JoinTest, 'fits' | 'reason'>
+const fits = (reason: JoinReason): Verdict => ({ fits: true, reason })
+const refused = (reason: JoinReason): Verdict => ({ fits: false, reason })
+
+const verdictOf = (
+  test: Omit<JoinTest, 'fits' | 'reason'>,
+  table: LinkRows,
+  keys: Keys,
+  parent: Parent,
+  asked: boolean,
+) => {
+  const { by, matched, compared, agreed, shared, referenced } = test
+  const enough = matched > 0 && rateOf(test) >= goodMatch
+  if (by === 'name') {
+    const good = keys.declared === undefined ? enough && matched > 1 : matched > 0
+    return good ? fits('organisations_named') : refused(matched > 0 ? 'low_match' : 'no_match')
+  }
+  const agrees = agreed >= goodAgreement * compared
+  if (by !== 'id') {
+    if (matched === 0) return refused('no_match')
+    if (shared >= referenced) return refused('shared_by_several')
+    return agrees ? fits('unique_contacts') : refused('names_contradict')
+  }
+  if (!enough) return refused(keys.fault ?? (matched > 0 ? 'low_match' : 'no_match'))
+  if (!agrees) return refused('names_contradict')
+  if (compared > 0) return fits('names_agree')
+  if (keys.fault === 'constant' && parent.index.distinct > 1) return refused('constant')
+  if (asked) return fits('declared')
+  const owned = table.idsMayBeOwn && isEachOnce(keys)
+  if (owned) return refused('own_ids')
+  if (table.file === parent.table.file && keys.declared !== undefined) return fits('same_workbook')
+  return isConfirmed(test, keys, parent.keys) ? fits('distribution_fits') : refused('unconfirmed')
+}
+
+const isEachOnce = ({ store }: Keys): boolean => keyIndex([{ store, ownerOf: (row) => row }]).shared === 0

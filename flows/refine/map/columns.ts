@@ -1,8 +1,13 @@
 import type { ColumnProfile, SheetData, SheetProfile } from '#contracts/workbook'
+import { dateEvidenceOf, type DateEvidence } from '../normalise/date.ts'
 import { normaliseText, textOfCell } from '../normalise/text.ts'
 import { columnIndex } from '../profile/column-letters.ts'
-import { fieldOf, isBareId, isExactHeader, type Field } from '#flows/refine/vocabulary'
-import { fieldOfType, guessByContent, legalFormShare, salutationShare } from './content.ts'
+import type { HeaderWords } from '../profiles/header-words.ts'
+import { isBareId, type Field } from '#flows/refine/vocabulary'
+import { namedByContent } from './headerless.ts'
+import { legalFormShare } from './content.ts'
+import { besideNames } from './neighbours.ts'
+import { readColumn, type Guess } from './read-column.ts'
 
 export type ColumnMapping = {
   /** Letter as the spreadsheet shows it. */
@@ -15,14 +20,25 @@ export type ColumnMapping = {
   /** 0 to 1. */
   confidence: number
   evidence: string
+  /** True where a profile or template says that the column is not used. */
+  ignored?: true
+  /** Of a column of dates: what its values show of their order. */
+  dates?: DateEvidence
+  /** What else it could be, the likeliest first. */
+  alternatives?: readonly Guess[]
+  /** What stands in it. */
+  holds?: string
 }
 
 const valuesLookedAt = 200
 const several: ReadonlySet<Field> = new Set<Field>([
   ...(['email', 'phone', 'mobile', 'whatsapp', 'website', 'address', 'description', 'notes', 'questions'] as const),
-  ...(['planes', 'date', 'trading_name', 'person_name'] as const),
+  ...(['planes', 'date', 'trading_name', 'person_name', 'fax', 'registration_number', 'tax_number'] as const),
 ])
-const reach: ReadonlySet<Field> = new Set<Field>(['email', 'phone', 'mobile', 'whatsapp', 'website'])
+
+const cellsOf = function* ({ rows }: SheetData, headerRow: number, index: number) {
+  for (const { number, cells } of rows) if (number > headerRow) yield cells[index]
+}
 
 /** Filled texts of the first rows below the header. */
 const valuesOf = ({ rows }: SheetData, headerRow: number, index: number): string[] => {
@@ -36,34 +52,17 @@ const valuesOf = ({ rows }: SheetData, headerRow: number, index: number): string
   return values
 }
 
-const mapped = (field: Field, confidence: number, evidence: string) => ({ field, confidence, evidence })
-const percent = (share: number) => `${Math.round(share * 100)} %`
+/** `text, 12 of 20 filled, 7 different, such as "Hangar 4"`. */
+const holdsOf = ({ type, filled, nulls, distinct, samples: [sample] }: ColumnProfile) =>
+  filled === 0
+    ? 'nothing'
+    : `${type}, ${filled} of ${filled + nulls} filled, ${distinct} different${sample === undefined ? '' : `, such as "${sample}"`}`
 
-const readColumn = ({ header, type }: ColumnProfile, values: readonly string[]) => {
-  const named = fieldOf(header)
-  const typed = fieldOfType(type)
-  if (named === undefined) {
-    const guess = guessByContent(type, header, values)
-    if (!guess)
-      return { confidence: 0, evidence: header === '' ? 'no header, content not recognised' : 'header not known' }
-    return mapped(guess.field, 0.5 + guess.share * 0.3, `${percent(guess.share)} of the values look like it`)
-  }
-  const contradicted = typed !== undefined && typed !== (named === 'mobile' || named === 'whatsapp' ? 'phone' : named)
-  if (contradicted && (reach.has(named) || named === 'organisation_name' || named === 'person_name')) {
-    return mapped(typed, 0.7, `values are of type ${type}, whatever the header says`)
-  }
-  if (named === 'organisation_name' && type === 'number') {
-    return mapped('organisation_id', 0.6, 'named after an organisation, but holds numbers')
-  }
-  if ((named === 'first_name' || named === 'last_name') && (type === 'number' || type === 'date')) {
-    return { confidence: 0, evidence: `named like part of a name, but values are of type ${type}` }
-  }
-  if (named === 'role' && salutationShare(values) >= 0.6)
-    return mapped('salutation', 0.8, 'values are forms of address')
-  return isExactHeader(header)
-    ? mapped(named, 0.95, 'header is a known name')
-    : mapped(named, 0.8, 'header contains a known name')
-}
+/** Columns that hold something and map to nothing, with what they hold. */
+export const unmappedOf = (columns: readonly ColumnMapping[]): string[] =>
+  columns
+    .filter(({ field, ignored, holds }) => !field && !ignored && holds !== undefined && holds !== 'nothing')
+    .map(({ column, header, holds }) => `${column}${header === '' ? '' : ` "${header}"`}: ${holds}`)
 
 /** A bare "Name" is the organisation's where the sheet names no other and shows no person; else the person's. */
 const ownerOfName = (columns: readonly ColumnMapping[], values: readonly string[]): Field => {
@@ -81,21 +80,28 @@ const ownerOfName = (columns: readonly ColumnMapping[], values: readonly string[
 }
 
 /** Which field each column of a sheet holds, with the evidence. */
-export const mapColumns = (sheet: SheetData, profile: SheetProfile): ColumnMapping[] => {
+export const mapColumns = (sheet: SheetData, profile: SheetProfile, words: HeaderWords): ColumnMapping[] => {
   const headerRow = profile.header_row ?? 0
   const filled = new Map(profile.columns.map(({ column, filled: count }) => [column, count]))
-  const first = profile.columns.map((column): ColumnMapping => {
-    const index = columnIndex(column.column)
-    const { header } = column
-    return { column: column.column, index, header, ...readColumn(column, valuesOf(sheet, headerRow, index)) }
+  const values = new Map(
+    profile.columns.map(({ column }) => [column, valuesOf(sheet, headerRow, columnIndex(column))] as const),
+  )
+  const valuesIn = ({ column }: { column: string }) => values.get(column) ?? []
+  const read = profile.columns.map((column): ColumnMapping => {
+    const ignored = words.said(column.header, column.column)?.field === 'ignored'
+    return {
+      column: column.column,
+      index: columnIndex(column.column),
+      header: column.header,
+      ...readColumn(column, valuesIn(column), words),
+      ...(ignored && { ignored }),
+      holds: holdsOf(column),
+    }
   })
+  const first = headerRow === 0 ? namedByContent(read, valuesIn) : besideNames(read, valuesIn)
   const owned = first.map((column) =>
     column.field === 'name'
-      ? {
-          ...column,
-          field: ownerOfName(first, valuesOf(sheet, headerRow, column.index)),
-          evidence: 'a name; the other columns tell whose',
-        }
+      ? { ...column, field: ownerOfName(first, valuesIn(column)), evidence: 'a name; the other columns tell whose' }
       : column,
   )
   const weight = ({ column, confidence, header }: ColumnMapping) => {
@@ -105,10 +111,19 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile): ColumnMappi
   }
   return owned.map((column): ColumnMapping => {
     const { field, ...unused } = column
+    if (field === 'date') return { ...column, dates: dateEvidenceOf(cellsOf(sheet, headerRow, column.index)) }
     if (field === undefined || several.has(field)) return column
     const best = owned.filter((other) => other.field === field).reduce((a, b) => (weight(b) > weight(a) ? b : a))
     return best === column
       ? column
-      : { ...unused, confidence: 0, evidence: `column ${best.column} is the better ${field}` }
+      : {
+          ...unused,
+          confidence: 0,
+          evidence: `column ${best.column} is the better ${field}`,
+          alternatives: [
+            { field, confidence: column.confidence / 2, evidence: column.evidence },
+            ...(column.alternatives ?? []),
+          ],
+        }
   })
 }

@@ -1,9 +1,15 @@
+import type { RecognisedTemplate, TableKind } from '#contracts/mapping'
+import type { RefineProfile } from '#contracts/refine-profile'
 import type { SheetData, SheetProfile } from '#contracts/workbook'
 import { profileSheet } from '../profile/profile.ts'
 import type { Field } from '#flows/refine/vocabulary'
+import { headerWordsOf } from '../profiles/header-words.ts'
+import { sourceOf } from '../profiles/sources.ts'
 import { mapColumns, type ColumnMapping } from './columns.ts'
+import { keyColumnsOf, type KeyColumn } from './key-columns.ts'
+import { keysBySource, nothingSaid, saidOf } from './said.ts'
 
-export type SheetKind = 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
+export type SheetKind = TableKind
 
 export type SheetMapping = {
   /** Name of the file, unique in the run. */
@@ -16,12 +22,19 @@ export type SheetMapping = {
   /** Row number of the header; 0 where there is none. */
   headerRow: number
   columns: readonly ColumnMapping[]
+  /** Columns whose values may name an organisation; absent where rows are only read again. */
+  keys?: readonly KeyColumn[]
+  /** Letter of the key that a person named, beside those of the profile. */
+  key?: { column: string; by: 'call' | 'template' }
+  template?: RecognisedTemplate
 }
 
 const attributes: readonly Field[] = [
-  ...(['website', 'province', 'category', 'planes', 'description', 'area', 'priority', 'strategy'] as const),
-  ...(['registration_number', 'tax_number', 'trading_name'] as const),
+  ...(['website', 'province', 'category', 'planes', 'description', 'area', 'city', 'suburb'] as const),
+  ...(['priority', 'strategy', 'registration_number', 'tax_number', 'trading_name'] as const),
 ]
+
+const places: ReadonlySet<Field> = new Set<Field>(['area', 'city', 'suburb', 'province'])
 
 type Decision = { kind: SheetKind; confidence: number; evidence: string }
 
@@ -52,12 +65,7 @@ const kindOf = (
   if ((person || reach) && (!has('organisation_name') || (person && !described && !has('address')))) {
     return decide('contacts', 'people or ways to reach them, and little about the organisation')
   }
-  if (
-    !person &&
-    !reach &&
-    has('address', 'airport') &&
-    !has(...attributes.filter((field) => field !== 'area' && field !== 'province'))
-  ) {
+  if (!person && !reach && has('address', 'airport') && !has(...attributes.filter((field) => !places.has(field)))) {
     return decide('addresses', 'addresses and nothing else about the organisation')
   }
   if (!person && !reach && !described && has('notes', 'questions')) {
@@ -75,21 +83,42 @@ const rowsLookedAt = 2_000
  * Which of so many rows are looked at: the first and, of the rest, evenly spread ones. Enough to tell what columns hold,
  * whatever the length; of a sample all are looked at.
  */
-export const sampled = (count: number): ((index: number) => boolean) => {
+const sampled = (count: number): ((index: number) => boolean) => {
   const stride = Math.ceil((count * 2) / rowsLookedAt)
   return (index) => count <= rowsLookedAt || index < rowsLookedAt / 2 || index % stride === 0
 }
 
-/** Maps a sheet by its header words and its values; file and sheet names play no part. */
-export const mapSheet = (file: string, whole: SheetData): SheetMapping => {
+/** Maps a sheet by what people said of it, its header words and its values; file and sheet names play no part. */
+export const mapSheet = (
+  file: string,
+  whole: SheetData,
+  rules?: RefineProfile,
+  sayings = nothingSaid,
+): SheetMapping => {
   const looked = sampled(whole.rows.length)
   const sheet = { ...whole, rows: whole.rows.filter((_, index) => looked(index)) }
   const profile = profileSheet(sheet)
   const headerRow = profile.header_row ?? 0
   const base = { file, sheet: sheet.name, headerRow }
   if (sheet.rows.length === 0) return { ...base, kind: 'ignored', confidence: 1, evidence: 'empty sheet', columns: [] }
-  if (headerRow === 0)
-    return { ...base, kind: 'ignored', confidence: 0.8, evidence: 'no header row found', columns: [] }
-  const columns = mapColumns(sheet, profile)
-  return { ...base, ...kindOf(new Set(columns.map(({ field }) => field)), profile), columns }
+  const source = rules && sourceOf(rules, file, sheet.name)
+  const said = saidOf(file, sheet.name, profile.columns, sayings, source)
+  const words = headerWordsOf(rules, file, sheet.name)
+  const columns = mapColumns(sheet, profile, {
+    ...words,
+    said: (header, column) => said.fieldOf(column) ?? words.said(header, column),
+  })
+  const decision = said.kind?.kind
+    ? { kind: said.kind.kind, confidence: 1, evidence: `says ${said.kind.by}` }
+    : kindOf(new Set(columns.map(({ field }) => field)), profile)
+  const data = sheet.rows.filter(({ number }) => number > headerRow)
+  const declared = new Set([...keysBySource(rules, source, profile.columns), ...(said.key ? [said.key.column] : [])])
+  return {
+    ...base,
+    ...decision,
+    columns,
+    keys: keyColumnsOf(data, columns, declared),
+    ...(said.key && { key: said.key }),
+    ...(said.template && { template: said.template }),
+  }
 }

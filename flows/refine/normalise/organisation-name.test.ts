@@ -23,6 +23,16 @@ test.each(['t/a', 'T/A', 'trading as', 't.a.'])('the name after "%s" is a tradin
   })
 })
 
+test.each(['Acme (Pty) Ltd (Reg. No. 2001/012345/07)', 'Acme CC 2001/012345/23'])(
+  '%j has the number of a register',
+  (raw) => {
+    expect(normaliseOrganisationName(raw)).toMatchObject({
+      slug: 'acme',
+      registration: /\d{4}\/\d{6}\/\d{2}/.exec(raw)?.[0],
+    })
+  },
+)
+
 test('a name that is nothing but a legal form stays a name', () => {
   expect(normaliseOrganisationName('CC').slug).toBe('cc')
 })

@@ -1,108 +1,135 @@
-import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js/min'
+import type { CountryCode } from 'libphonenumber-js/min'
+import { parsePhone, shortenedPhone, type PhoneNumber } from './phone-number.ts'
 import { normaliseText } from './text.ts'
 
-export const phoneRules = 1
+export const phoneRules = 2
 
 /** Numbers of a cell in E.164 (`+27115550001`, an extension as ` x12`); `proposed` need a person's yes. */
 export type NormalisedPhones = {
   values: readonly string[]
+  /** Those that the cell itself calls fax numbers. */
+  faxes: readonly string[]
   proposed: readonly string[]
   annotations: readonly string[]
   reasons: readonly string[]
 }
 
-type Number = { text: string; national: string; calling: string }
+const none: readonly string[] = []
+const nothing = (reasons: readonly string[]): NormalisedPhones => ({
+  values: none,
+  faxes: none,
+  proposed: none,
+  annotations: none,
+  reasons,
+})
 
-const extension = /\s*[,;]?\s*(?:\bext(?:ension)?|\bx)\s*[.:]?\s*(\d{1,6})\s*$/i
-// No number is shorter or longer; asking the library would cost it an exception.
-const [fewestDigits, mostDigits] = [4, 17]
-const digitsOf = (text: string) => text.replace(/\D/g, '')
-
-/** Nine digits without the leading zero are always valid in South Africa; most cells need no more than this. */
-const southAfrican = /^(?:(\+27)|27|0)([1-9]\d{8})$/
-
-const parseQuickly = (text: string, region: CountryCode | undefined): Number | undefined => {
-  const [, international, national] = southAfrican.exec(text.replace(/[ ().-]/g, '')) ?? []
-  if (national === undefined || (region !== 'ZA' && !international)) return undefined
-  return { text: `+27${national}`, national, calling: '27' }
-}
-
-const parse = (text: string, region: CountryCode | undefined): Number | undefined => {
-  const quick = parseQuickly(text, region)
-  if (quick) return quick
-  const digits = digitsOf(text.replace(extension, '')).length
-  if (digits < fewestDigits || digits > mostDigits) return undefined
-  const [, extra] = extension.exec(text) ?? []
-  const number = parsePhoneNumber(text.replace(extension, ''), {
-    ...(region && { defaultCountry: region }),
-    extract: false,
-  })
-  if (!number?.isValid()) return undefined
-  return {
-    text: extra ? `${number.number} x${extra}` : number.number,
-    national: number.nationalNumber,
-    calling: number.countryCallingCode,
-  }
-}
-
-/** `0002` after `+27 11 555 0001` stands for `+27 11 555 0002`. */
-const shortened = (digits: string, first: Number, region: CountryCode | undefined): Number | undefined =>
-  digits.length > 0 && digits.length < 7
-    ? parse(`+${first.calling}${first.national.slice(0, -digits.length)}${digits}`, region)
-    : undefined
-
+const single = /^\+?[\d ()-]{7,20}$/
+const extension = /\s*[,;]?\s*(?:\b(?:ext(?:ension|n)?|uitbr|dw)|\bx|#)\s*[.:]?\s*(\d{1,6})\s*$/i
+/** A letter among the digits stands for a digit that nobody knows. */
+const letterInside = /\d\p{L}\d/u
+const notAvailable = /\bn\/a\b/gi
 const words = /\p{L}[\p{L}.' -]*/gu
+const faxWord = /^f(?:ax|aks|x)?\b/i
+/** What spreadsheets put before digits to keep them as text. */
+const textMarks = /^[='"`´‘’]+|["'`´‘’]+$/g
+const scientific = /^\+?(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i
+
+/** `2.7821234567E+10` has all digits of the number, `2.78E+10` lost most of them. */
+const unscientific = (text: string): string | undefined => {
+  const [, first, more = '', exponent] = scientific.exec(text) ?? []
+  if (first === undefined) return text
+  return more.length >= Number(exponent) - 1 ? `${first}${more}`.padEnd(Number(exponent) + 1, '0') : undefined
+}
 
 /** Words beside a number, such as `(office)`; the number is what remains. */
 const withoutWords = (text: string): { number: string; words: string[] } => {
   const [tail = ''] = extension.exec(text) ?? []
   const body = tail === '' ? text : text.slice(0, -tail.length)
   const found = body.match(words)?.map((word) => word.trim()) ?? []
-  return found.length === 0
-    ? { number: text, words: [] }
-    : {
-        number: `${body
-          .replace(words, ' ')
-          .replace(/\(\s*\)|[:=]/g, ' ')
-          .trim()}${tail}`,
-        words: found,
-      }
+  if (found.length === 0) return { number: text, words: [] }
+  if (letterInside.test(body)) return { number: '', words: [] }
+  const bare = body.replace(words, ' ').replace(/\(\s*\)|[:=]/g, ' ')
+  return { number: `${bare.trim()}${tail}`, words: found }
+}
+
+const begins = /^\(?[+0]|^\p{L}{2}/u
+const longestRow = 200
+
+/** Numbers that stand behind one another without a sign between: each begins with `+`, `0` or a word. */
+const inARow = (text: string, isNumber: (text: string) => boolean): string[] => {
+  const row: string[] = []
+  let open = ''
+  for (const token of text.length > longestRow ? [text] : text.trim().split(/\s+/)) {
+    if (open !== '' && begins.test(token) && isNumber(open)) {
+      row.push(open)
+      open = token
+    } else open = open === '' ? token : `${open} ${token}`
+  }
+  return [...row, open]
 }
 
 export const phoneNormaliser = (region: CountryCode | undefined) => {
-  const single = /^\+?[\d ()-]{7,20}$/
+  const parse = (text: string): PhoneNumber | undefined => {
+    const [tail = '', extra] = extension.exec(text) ?? []
+    return parsePhone(tail === '' ? text : text.slice(0, -tail.length), extra, region)
+  }
+
   return (raw: string): NormalisedPhones => {
     if (single.test(raw)) {
-      const number = parse(raw, region)
-      if (number) return { values: [number.text], proposed: [], annotations: [], reasons: [] }
+      const number = parsePhone(raw, undefined, region)
+      if (number) return { values: [number.text], faxes: none, proposed: none, annotations: none, reasons: none }
     }
-    const text = normaliseText(raw)
-    if (text.value === '') return { values: [], proposed: [], annotations: [], reasons: text.reasons }
+    const text = normaliseText(raw.replace(textMarks, '').replace(notAvailable, ''))
+    if (text.value === '') return nothing(text.reasons)
+    const whole = unscientific(text.value)
+    if (whole === undefined) return nothing(['digits_lost'])
     const reasons = new Set<string>()
-    const numbers: Number[] = []
+    const numbers: PhoneNumber[] = []
+    const faxes = new Set<string>()
     const proposed: string[] = []
     const annotations: string[] = []
-    const take = (part: string): boolean => {
-      const { number, words } = withoutWords(part)
-      const parsed = parse(number.replace(/^(\d+)\.0+$/, '$1'), region)
-      if (parsed && !numbers.some(({ text: known }) => known === parsed.text)) numbers.push(parsed)
-      if (parsed) annotations.push(...words)
-      return parsed !== undefined
+    const read = (part: string) => {
+      const { number, words: beside } = withoutWords(part)
+      return { parsed: parse(number.replace(textMarks, '').replace(/^(\d+)\.0+$/, '$1')), beside }
     }
-    for (const part of text.value.split(/[;|\n]+|,(?!\s*(?:ext|x))/i)) {
-      if (part.trim() === '' || take(part)) continue
-      for (const piece of part.split(/\/|&|\\|\b(?:or|and|of|en)\b/i)) {
-        if (piece.trim() === '' || take(piece)) continue
-        const first = numbers.at(-1)
-        const guess = first && shortened(digitsOf(piece), first, region)
-        if (guess) {
-          proposed.push(guess.text)
-          reasons.add('phone_shortened')
-        } else reasons.add('phone_invalid')
+    const take = (part: string): boolean => {
+      const { parsed, beside } = read(part)
+      if (!parsed) return false
+      if (faxWord.test(part.trim())) faxes.add(parsed.text)
+      else if (!numbers.some(({ text: known }) => known === parsed.text)) numbers.push(parsed)
+      annotations.push(...beside)
+      return true
+    }
+    const takePiece = (piece: string) => {
+      if (!/[\p{L}\d]/u.test(piece) || take(piece)) return
+      if (!/\d/.test(piece) && numbers.length > 0) {
+        annotations.push(piece.trim())
+        return
       }
+      const row = inARow(piece, (text) => read(text).parsed !== undefined)
+      if (row.length > 1) {
+        for (const one of row) takePiece(one)
+        return
+      }
+      const first = numbers.at(-1)
+      const guess = first && shortenedPhone(piece.replace(/\D/g, ''), first, region)
+      if (guess) {
+        proposed.push(guess.text)
+        reasons.add('phone_shortened')
+      } else reasons.add('phone_invalid')
+    }
+    for (const part of whole.split(/[;|\n]+|,(?!\s*(?:ext|x))/i)) {
+      if (part.trim() === '' || take(part)) continue
+      for (const piece of part.split(/\/|&|\\|\b(?:or|and|of|en)\b/i)) takePiece(piece)
     }
     if (annotations.length > 0) reasons.add('phone_annotated')
     if (numbers.length > 1) reasons.add('several_phones')
-    return { values: numbers.map((number) => number.text), proposed, annotations, reasons: [...reasons] }
+    return {
+      values: numbers.map((number) => number.text),
+      faxes: [...faxes],
+      proposed,
+      annotations,
+      reasons: [...reasons],
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { CellValue } from '#contracts/workbook'
 import { isFormulaError, isPlaceholder } from '#flows/refine/placeholder'
 import type { Normalised } from './normalised.ts'
 
-export const textRules = 1
+export const textRules = 2
 
 /** A cell as text: dates as ISO, with the time where there is one. */
 export const textOfCell = (cell: CellValue | undefined): string => {
@@ -16,13 +16,15 @@ export const textOfCell = (cell: CellValue | undefined): string => {
 }
 
 const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
-const invisible = /[\p{Cc}\u200B\u2060\uFEFF]/gu
+/** Controls, soft hyphens and marks of direction, which copied numbers and addresses often carry. */
+const invisible = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu
 
 /** Compatibility forms, odd blanks and invisible characters gone; line breaks kept, other runs of blanks are one space. */
 const cleanText = (raw: string): string => {
   if (plain.test(raw)) return raw
   return raw
     .toWellFormed()
+    .replace(/[™℠]/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(invisible, (character) => (character === '\n' || character === '\t' ? character : ''))
     .normalize('NFKC')

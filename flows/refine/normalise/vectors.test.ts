@@ -3,10 +3,13 @@ import { normaliseDate } from './date.ts'
 import { normaliseEmails } from './email.ts'
 import { normalisePersonName } from './person-name.ts'
 import { phoneNormaliser } from './phone.ts'
-import { normaliseProvince } from './province.ts'
+import { provinceNormaliser, provincesOf } from './province.ts'
 import { slugOf } from './slug.ts'
 import { normaliseText, textOfCell } from './text.ts'
-import { normaliseWebsites } from './website.ts'
+import { websiteNormaliser } from './website.ts'
+
+const normaliseWebsites = websiteNormaliser()
+const { province: normaliseProvince } = provinceNormaliser(provincesOf({ country: 'ZA' }))
 
 describe('text', () => {
   test.each([
@@ -109,6 +112,10 @@ test.each([
   ['ZA-WC', 'Western Cape', []],
   ['Unknown', '', ['placeholder']],
   ['Maputo', 'Maputo', ['province_unrecognised']],
+  ['Gauteng, South Africa', 'Gauteng', []],
+  ['Guateng', 'Gauteng', ['province_misspelt']],
+  ['Mpumulanga', 'Mpumalanga', ['province_misspelt']],
+  ['N. Cape', 'Northern Cape', []],
 ])('province %j is %j with %j', (raw, value, reasons) => {
   expect(normaliseProvince(raw)).toEqual({ value, reasons })
 })
@@ -120,7 +127,7 @@ test.each([
   ['2025/02/18', '2025-02-18', []],
   ['26/07/2025', '2025-07-26', []],
   ['07/26/2025', '2025-07-26', ['date_month_first']],
-  ['3 Feb 25', '2025-02-03', []],
+  ['3 Feb 25', '2025-02-03', ['date_short_year']],
   [new Date('2025-07-26T09:00:00Z'), '2025-07-26', []],
   [45864, '2025-07-26', ['date_from_serial']],
   ['31/02/2025', '', ['date_invalid']],

@@ -1,38 +1,52 @@
-import type { Cell, TableColumn } from '#contracts/ports/table-writer'
+import type { Appender } from '#contracts/flow'
+import type { Cell, Row, TableColumn } from '#contracts/ports/table-writer'
 import { csvLine } from './csv.ts'
 
-const linesAtATime = 500
+const textAtATime = 64 * 1024
 
-/** Lines of text that are kept as bytes as they come, so that no record has to stay in memory. */
+/** Lines of text that go to a file as they come, so that no record has to stay in memory. */
 export type Lines<Entry> = {
   push(entry: Entry): void
   /** Lines pushed so far. */
   count(): number
-  bytes(): Uint8Array
+  finish(): Promise<void>
 }
 
-const linesOf = <Entry>(encode: (entry: Entry) => string, head?: string): Lines<Entry> => {
-  const chunks: Buffer[] = head === undefined ? [] : [Buffer.from(`${head}\n`)]
-  let lines: string[] = []
+const linesOf = <Entry>(file: Appender, encode: (entry: Entry) => string, head?: string): Lines<Entry> => {
+  let lines = head === undefined ? '' : `${head}\n`
   let count = 0
   const flush = () => {
-    if (lines.length > 0) chunks.push(Buffer.from(`${lines.join('\n')}\n`))
-    lines = []
+    file.append(Buffer.from(lines))
+    lines = ''
   }
   return {
     push(entry) {
       count += 1
-      if (lines.push(encode(entry)) === linesAtATime) flush()
+      lines += `${encode(entry)}\n`
+      if (lines.length > textAtATime) flush()
     },
     count: () => count,
-    bytes() {
+    finish() {
       flush()
-      return Buffer.concat(chunks)
+      return file.finish()
     },
   }
 }
 
-export const csvLines = (columns: readonly TableColumn[]): Lines<readonly Cell[]> =>
-  linesOf(csvLine, csvLine(columns.map(({ name }) => name)))
+export const csvLines = (file: Appender, columns: readonly TableColumn[]): Lines<readonly Cell[]> =>
+  linesOf(file, csvLine, csvLine(columns.map(({ name }) => name)))
 
-export const jsonLines = <Entry>(): Lines<Entry> => linesOf((entry) => JSON.stringify(entry))
+export const jsonLines = <Entry>(file: Appender): Lines<Entry> => linesOf(file, (entry) => JSON.stringify(entry))
+
+/** Rows as JSON objects by column name; a cell without text is null. */
+export const jsonRows = (file: Appender, columns: readonly TableColumn[]): Lines<Row> => {
+  const names = columns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`)
+  return linesOf(file, (row) => {
+    let text = ''
+    for (const [index, name] of names.entries()) {
+      const cell = row[index]
+      text += name + (cell === '' || cell === undefined || cell === null ? 'null' : JSON.stringify(cell))
+    }
+    return `${text}}`
+  })
+}

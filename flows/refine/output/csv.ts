@@ -1,48 +1,63 @@
+import type { RandomAccess } from '#contracts/flow'
 import type { Cell, Row, TableColumn } from '#contracts/ports/table-writer'
+import { asShown, asWritten } from './csv-safety.ts'
 
 const special = /[",\r\n]/
 
 const field = (cell: Cell): string => {
-  if (cell === null) return ''
-  const text = String(cell)
+  if (cell === null || cell === '') return ''
+  if (typeof cell === 'number') return String(cell)
+  const text = asShown(cell)
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A row as RFC 4180 has it; values are exact, so text such as `+27…` or `=…` stays as it is. */
-export const csvLine = (row: Row): string => row.map(field).join(',')
+/** A row as RFC 4180 has it; text that a spreadsheet program would evaluate is made harmless, reversibly. */
+export const csvLine = (row: Row): string => {
+  let line = ''
+  for (let index = 0; index < row.length; index += 1) line += (index === 0 ? '' : ',') + field(row[index] ?? null)
+  return line
+}
 
-const bytesAtATime = 1 << 19
+const bytesAtATime = 1 << 20
 const [quote, comma, lineFeed] = [34, 44, 10]
 
-/** Reads back UTF-8 lines of `csvLine`, a good piece at a time: numbers by the type of their column, nothing as null. */
-export function* rowsOfCsv(bytes: Uint8Array, columns: readonly TableColumn[]): Generator<Row[]> {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let start = text.indexOf(lineFeed) + 1; start < text.length;) {
-    const end = endOfRows(text, start)
-    yield rowsOfText(text.toString('utf8', start, end), columns)
-    start = end
+/** Reads back lines of `csvLine`, a good piece at a time: numbers by the type of their column, nothing as null. */
+export function* rowsOfCsv(file: RandomAccess, columns: readonly TableColumn[]): Generator<Row[]> {
+  let isFirst = true
+  let rest = Buffer.alloc(0)
+  for (let offset = 0; offset < file.size;) {
+    const length = Math.min(bytesAtATime, file.size - offset)
+    const bytes = Buffer.concat([rest, file.read(offset, length)])
+    offset += length
+    const end = endOfRows(bytes)
+    rest = bytes.subarray(end)
+    const rows = rowsOfText(bytes.toString('utf8', 0, end), columns, isFirst)
+    if (end > 0) isFirst = false
+    if (rows.length > 0) yield rows
   }
 }
 
-/** Place after the first line feed that ends a row, a good piece after `start`. */
-const endOfRows = (text: Buffer, start: number): number => {
+/** Place behind the last line feed that ends a row. */
+const endOfRows = (bytes: Buffer): number => {
   let quoted = false
-  for (let at = start; at < text.length; at += 1) {
-    const byte = text[at]
+  let end = 0
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]
     if (byte === quote) quoted = !quoted
-    else if (byte === lineFeed && !quoted && at - start >= bytesAtATime) return at + 1
+    else if (byte === lineFeed && !quoted) end = at + 1
   }
-  return text.length
+  return end
 }
 
-const rowsOfText = (text: string, columns: readonly TableColumn[]): Row[] => {
+const rowsOfText = (text: string, columns: readonly TableColumn[], hasHeader: boolean): Row[] => {
   const rows: Row[] = []
   let row: Cell[] = []
-  for (let at = 0; at < text.length;) {
+  // No column has a line break in its name.
+  for (let at = hasHeader ? text.indexOf('\n') + 1 : 0; at < text.length;) {
     const isQuoted = text.charCodeAt(at) === quote
     const end = isQuoted ? endOfQuoted(text, at) : endOfPlain(text, at)
     const value = isQuoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end)
-    row.push(value === '' ? null : columns[row.length]?.type === 'text' ? value : Number(value))
+    row.push(value === '' ? null : columns[row.length]?.type === 'text' ? asWritten(value) : Number(value))
     if (text.charCodeAt(end) !== comma) {
       rows.push(row)
       row = []

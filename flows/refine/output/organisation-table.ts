@@ -1,88 +1,18 @@
-import type { Cell, TableColumn } from '#contracts/ports/table-writer'
-import { primaryOf, secondaryReach, type Contact } from '../group/contacts.ts'
-import type { Organisation, Selected } from '../group/organisation.ts'
+import type { Cell } from '#contracts/ports/table-writer'
+import type { ChosenField } from '../group/organisation.ts'
+import type { Selected } from '../group/selected.ts'
 import type { RowFacts } from '../rows/facts.ts'
+import { extrasOf } from '../group/extras.ts'
+import { cellsWith, figure, listed, otherFields, text, type Column } from './column.ts'
+import { organisationContactColumns, primaryKeyColumns } from './organisation-contact-columns.ts'
+import { addressOf, presence, qualityOf, type View } from './record-view.ts'
 
-/** What an output row of an organisation is made from. */
-export type OrganisationRecord = { organisation: Organisation; rows: readonly RowFacts[]; contacts: readonly Contact[] }
+const rowsOfIt = 'all rows of the organisation'
+const bestRow =
+  'First row in merge order that has one: trust of the source, organisation sheets, completeness, recency, place; values in doubt lose. The others stand in conflicts.'
 
-type Names = { fileOf: (row: RowFacts) => string; addressOf: (row: RowFacts) => string; country: string }
-type View = OrganisationRecord &
-  Names & { primary: Contact | undefined; emails: readonly string[]; phones: readonly string[] }
-
-const notChecked = (value: unknown) => (value ? 'not checked' : '')
-const joined = (values: Iterable<string>) => [...new Set(values)].join('; ')
-
-const presence = ({ organisation: { scalars }, primary, emails, phones }: View) => ({
-  contact_email: emails.length > 0 || (primary?.facts.emails.length ?? 0) > 0,
-  contact_phone: phones.length > 0 || (primary?.facts.phones.length ?? 0) > 0,
-  website: scalars.website !== undefined,
-  province: scalars.province !== undefined,
-  address: scalars.address !== undefined,
-})
-const score = (view: View) => {
-  const present = Object.values(presence(view))
-  return present.filter(Boolean).length / present.length
-}
-const missing = (view: View) =>
-  Object.entries(presence(view))
-    .filter(([, present]) => !present)
-    .map(([field]) => `missing_${field}`)
-    .join('; ') || 'none'
-
-const provenance = ({ organisation: { name, aliases, scalars }, primary, addressOf }: View) => {
-  const entry = ({ source, others }: Selected) => ({ source: addressOf(source), ...(others.length > 0 && { others }) })
-  return JSON.stringify({
-    organization_name: { source: addressOf(name.source), ...(aliases.length > 0 && { aliases }) },
-    ...Object.fromEntries(Object.entries(scalars).map(([field, selected]) => [field, entry(selected)])),
-    ...(primary && { contact_primary: { source: addressOf(primary.lead), contact_id: primary.id } }),
-  })
-}
-
-const columns: readonly (readonly [string, TableColumn['type'], (view: View) => Cell])[] = [
-  ['organization_name', 'text', ({ organisation }) => organisation.name.value],
-  ['organization_slug', 'text', ({ organisation }) => organisation.slug],
-  ['province', 'text', ({ organisation }) => organisation.scalars.province?.value ?? ''],
-  ['country', 'text', ({ organisation, country }) => organisation.scalars.country?.value ?? country],
-  ['area', 'text', ({ organisation }) => organisation.scalars.area?.value ?? ''],
-  ['address_primary', 'text', ({ organisation }) => organisation.scalars.address?.value ?? ''],
-  ['organization_category', 'text', ({ organisation }) => organisation.scalars.category?.value ?? ''],
-  ['organization_type', 'text', ({ organisation }) => organisation.scalars.type?.value ?? ''],
-  ['status', 'text', ({ organisation }) => organisation.scalars.status?.value ?? ''],
-  ['website', 'text', ({ organisation }) => organisation.scalars.website?.value ?? ''],
-  ['planes', 'text', ({ organisation }) => organisation.lists.planes ?? ''],
-  ['description', 'text', ({ organisation }) => organisation.lists.description ?? ''],
-  ['notes', 'text', ({ organisation }) => organisation.lists.notes ?? ''],
-  ['source_datasets', 'text', ({ rows, fileOf }) => joined(rows.map(fileOf))],
-  ['source_record_ids', 'text', ({ rows, addressOf }) => joined(organisationRows(rows).map(addressOf))],
-  ['contact_primary_name', 'text', ({ primary }) => primary?.facts.name ?? ''],
-  ['contact_primary_role', 'text', ({ primary }) => primary?.facts.role ?? ''],
-  ['contact_primary_email', 'text', ({ primary }) => primary?.facts.emails[0] ?? ''],
-  ['contact_primary_phone', 'text', ({ primary }) => primary?.facts.phones[0] ?? ''],
-  ['contact_primary_email_confidence', 'number', () => null],
-  ['contact_primary_email_status', 'text', ({ primary }) => notChecked(primary?.facts.emails[0])],
-  ['contact_primary_phone_confidence', 'number', () => null],
-  ['contact_primary_phone_status', 'text', ({ primary }) => notChecked(primary?.facts.phones[0])],
-  ['contact_primary_lead_score', 'number', () => null],
-  ['intent_signal_score', 'number', () => null],
-  ['intent_signal_count', 'integer', () => null],
-  ['intent_signal_types', 'text', () => ''],
-  ['intent_last_observed_at', 'text', () => ''],
-  ['intent_top_insights', 'text', () => ''],
-  ['contact_validation_flags', 'text', ({ contacts }) => joined(contacts.flatMap(({ facts }) => facts.flags))],
-  ['contact_secondary_emails', 'text', ({ emails }) => emails.join('; ')],
-  ['contact_secondary_phones', 'text', ({ phones }) => phones.join('; ')],
-  ['contact_email_confidence_avg', 'number', () => null],
-  ['contact_phone_confidence_avg', 'number', () => null],
-  ['contact_verification_score_avg', 'number', () => null],
-  ['contact_lead_score_avg', 'number', () => null],
-  ['data_quality_score', 'number', score],
-  ['data_quality_flags', 'text', missing],
-  ['selection_provenance', 'text', provenance],
-  ['last_interaction_date', 'text', ({ organisation }) => organisation.date],
-  ['priority', 'text', ({ organisation }) => organisation.scalars.priority?.value ?? ''],
-  ['privacy_basis', 'text', () => ''],
-]
+const chosen = (name: string, field: ChosenField, meaning: string): Column<View> =>
+  text(name, meaning, rowsOfIt, ({ organisation }) => organisation.chosen[field]?.value ?? '', bestRow)
 
 /** Rows of organisation sheets; where none names the organisation, the row that made it known. */
 const organisationRows = (rows: readonly RowFacts[]): readonly RowFacts[] => {
@@ -90,11 +20,137 @@ const organisationRows = (rows: readonly RowFacts[]): readonly RowFacts[] => {
   return masters.length > 0 ? masters : rows.slice(0, 1)
 }
 
-export const organisationColumns: readonly TableColumn[] = columns.map(([name, type]) => ({ name, type }))
+const missing = (view: View) =>
+  Object.entries(presence(view))
+    .filter(([, present]) => !present)
+    .map(([field]) => `missing_${field}`)
+    .join('; ') || 'none'
+
+const provenance = (view: View) => {
+  const { organisation, representation } = view
+  const entry = ({ source, others }: Selected) => ({
+    source: addressOf(view, source),
+    ...(others.length > 0 && { others: others.map(({ value }) => value) }),
+  })
+  const aliases = organisation.aliases.map(({ alias }) => alias)
+  return JSON.stringify({
+    organization_name: { source: addressOf(view, organisation.name.source), ...(aliases.length > 0 && { aliases }) },
+    ...Object.fromEntries(Object.entries(organisation.chosen).map(([field, selected]) => [field, entry(selected)])),
+    ...(representation.primary && {
+      contact_primary: {
+        source: addressOf(view, representation.primary.contact.lead),
+        contact_id: representation.primary.contact.id,
+      },
+    }),
+  })
+}
+
+export const organisationColumns: readonly Column<View>[] = [
+  text(
+    'organization_name',
+    'Name of the organisation.',
+    rowsOfIt,
+    ({ organisation }) => organisation.name.value,
+    'Name of the first row in merge order that is known by the slug, one with its legal form first; other names stand in aliases.',
+  ),
+  text(
+    'organization_slug',
+    'Key of the organisation.',
+    'organization_name',
+    ({ organisation }) => organisation.slug,
+    'Name without legal form, in lower-case Latin letters, digits and hyphens.',
+  ),
+  chosen('province', 'province', 'Province or state.'),
+  text(
+    'country',
+    'Country.',
+    rowsOfIt,
+    ({ organisation, country }) => organisation.chosen.country?.value ?? country,
+    `${bestRow} Where none names one, the country of the profile, if it has one.`,
+  ),
+  chosen('area', 'area', 'Town, suburb or region as written.'),
+  chosen('address_primary', 'address', 'One address; all stand in addresses.'),
+  chosen('organization_category', 'category', 'Category.'),
+  chosen('organization_type', 'type', 'Type.'),
+  chosen('status', 'status', 'Status.'),
+  chosen('website', 'website', 'Web site.'),
+  ...(['planes', 'description', 'notes'] as const).map((field) =>
+    text<View>(
+      field,
+      `${field.slice(0, 1).toUpperCase()}${field.slice(1)} of all rows.`,
+      rowsOfIt,
+      ({ organisation }) => organisation.lists[field]?.value ?? '',
+      'Distinct values in merge order, joined by "; ".',
+    ),
+  ),
+  text('source_datasets', 'Files that say something of it.', rowsOfIt, (view) =>
+    listed(view.rows.map((row) => view.placeOf(row)[0])),
+  ),
+  text(
+    'source_record_ids',
+    'Rows that made it known, as file/sheet/row.',
+    rowsOfIt,
+    (view) => listed(organisationRows(view.rows).map((row) => addressOf(view, row))),
+    'Rows of organisation sheets, else the first row.',
+  ),
+  ...organisationContactColumns,
+  {
+    ...figure<View>(
+      'data_quality_score',
+      '0 to 1',
+      'How complete the organisation is for outreach.',
+      rowsOfIt,
+      qualityOf,
+      'Share of usable email, usable phone, web site, province and address that are there.',
+    ),
+    shade: 'quality',
+  },
+  text(
+    'data_quality_flags',
+    'What data_quality_score misses.',
+    rowsOfIt,
+    missing,
+    '`missing_<what>` joined by "; ", or `none`.',
+  ),
+  text(
+    'selection_provenance',
+    'Source row of every chosen value, and the values that lost, as JSON.',
+    rowsOfIt,
+    provenance,
+  ),
+  text(
+    'last_interaction_date',
+    'Latest interaction, ISO date.',
+    rowsOfIt,
+    ({ organisation }) => organisation.date?.value ?? '',
+    'Latest date of all rows.',
+  ),
+  chosen('priority', 'priority', 'Priority.'),
+  text(
+    'privacy_basis',
+    'Lawful basis of processing.',
+    'none',
+    () => '',
+    'Empty: a refine run knows of no basis and assumes none.',
+  ),
+  chosen('strategy', 'strategy', 'Strategy for the organisation.'),
+  chosen('registration_number', 'registration_number', 'Number in a register of companies or licences.'),
+  chosen('tax_number', 'tax_number', 'Tax or VAT number.'),
+  text('websites_other', 'Further web sites and social pages.', rowsOfIt, ({ organisation }) =>
+    organisation.otherSites.join('; '),
+  ),
+  text(
+    'source_keys',
+    'Ids that the sources know it by.',
+    rowsOfIt,
+    ({ rows }) => listed(rows.map(({ id }) => id)),
+    'Lower case, without decimals of numbers.',
+  ),
+  ...primaryKeyColumns,
+  text('other_fields', otherFields, 'its rows in sheets of organisations', ({ rows }) =>
+    extrasOf(rows, 'organisation'),
+  ),
+]
 
 /** The output row of an organisation; scores and statuses of checks that did not run stay empty or say so. */
-export const organisationCells = (record: OrganisationRecord, names: Names): Cell[] => {
-  const primary = primaryOf(record.contacts)
-  const view = { ...record, ...names, primary, ...secondaryReach(record.contacts, primary) }
-  return columns.map(([, , cell]) => cell(view))
-}
+export const organisationCells = (view: View): Cell[] => cellsWith(organisationColumns, view)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Row, Table } from '#contracts/ports/table-writer'
 import { rowAccount } from '#contracts/run'
+import { quality } from './quality.ts'
 import type { TableName } from './tables.ts'
 
 /** What the summary shows, counted while refining. */
@@ -8,10 +9,11 @@ export const counts = z.object({
   account: rowAccount,
   records: z.record(z.string(), z.int()),
   outcomes: z.record(z.string(), z.int()),
+  quality,
 })
 
 /** First sheet of the workbook: the row account, the records, and why rows went where they went. */
-export const summaryTable = ({ account, records, outcomes }: z.output<typeof counts>): Table => ({
+export const summaryTable = ({ account, records, outcomes }: Omit<z.output<typeof counts>, 'quality'>): Table => ({
   name: 'Summary',
   columns: [
     { name: 'part', type: 'text' },
@@ -31,6 +33,3 @@ const outcomeColumn = 3
 
 /** Which rows of a table the workbook shows: of the row account only those set aside. */
 export const isShown = (table: TableName, row: Row): boolean => table !== 'rows' || row[outcomeColumn] === 'quarantined'
-
-export const sheetName = (table: TableName): string =>
-  table === 'rows' ? 'Quarantined' : `${table.slice(0, 1).toUpperCase()}${table.slice(1)}`

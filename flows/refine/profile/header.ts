@@ -1,9 +1,8 @@
 import type { CellValue, SheetRow } from '#contracts/workbook'
-import { fieldOf, isExactHeader } from '#flows/refine/vocabulary'
+import { contrasts, isLabel, isStrongHeader, knowledge, labelsOf } from './header-words.ts'
 import { kindOf } from './value-kind.ts'
 
 const rowsLookedAt = 25
-const longestHeader = 60
 const enough = 0.3
 
 /**
@@ -14,48 +13,61 @@ export const findHeader = (rows: readonly SheetRow[]): SheetRow | undefined => {
   const top = rows.slice(0, rowsLookedAt)
   let best: { row: SheetRow; score: number } | undefined
   for (const [index, row] of top.entries()) {
-    const score = headerScore(row, top.slice(index + 1)) * (1 - index / 100)
+    const score = headerScore(row, top, index) * (1 - index / 100)
     if (score >= enough && score > (best?.score ?? 0)) best = { row, score }
   }
-  return best?.row
+  return best && (headerAbove(best.row, top) ?? best.row)
 }
 
-const headerScore = (row: SheetRow, below: readonly SheetRow[]) => {
+/** A lower header may be the better known one; a table that stands above it has its own, beyond doubt. */
+const headerAbove = (best: SheetRow, rows: readonly SheetRow[]): SheetRow | undefined =>
+  rows.find(({ number, cells }, index) => {
+    const labels = labelsOf({ number, cells })
+    const next = rows[index + 1]?.number
+    return number < best.number - 1 && next === number + 1 && labels !== undefined && isStrongHeader(labels)
+  })
+
+const headerScore = (row: SheetRow, rows: readonly SheetRow[], index: number) => {
+  const below = rows.slice(index + 1)
   const filled = row.cells.filter((cell) => cell !== null)
+  if (filled.some(isReach)) return 0
   const labels = filled.filter(isLabel)
   const width = Math.max(filled.length, ...below.map(({ cells }) => cells.filter((cell) => cell !== null).length))
-  const known = labels.reduce((sum, label) => sum + knowledge(label), 0) / filled.length
+  const known = row.cells.reduce<number>((sum, _, column) => sum + knownIn(column, row, rows), 0) / filled.length
   const distinct = new Set(labels.map((label) => label.trim().toLowerCase())).size / Math.max(1, labels.length)
-  if (known === 0 && !differsFrom(row, below)) return 0
+  if (known === 0 && contrasts(row, below) === 0) return 0
   return (labels.length / filled.length) * (0.4 + 0.6 * known) * (filled.length / width) * distinct
 }
 
-const isLabel = (cell: CellValue): cell is string =>
-  typeof cell === 'string' && cell.length <= longestHeader && kindOf(cell) === 'text'
+/** An address or number to reach somebody stands in data, never among names of columns. */
+const isReach = (cell: Exclude<CellValue, null>) => ['email', 'phone', 'url'].includes(kindOf(cell))
 
-const knowledge = (label: string) => (isExactHeader(label) ? 1 : fieldOf(label) ? 0.5 : 0)
-
-/** Labels over numbers, dates, emails and the like are headers even in words that nobody knows. */
-const differsFrom = (row: SheetRow, below: readonly SheetRow[]) =>
-  row.cells.some((cell, column) => {
-    const values = below.map(({ cells }) => cells[column] ?? null).filter((value) => value !== null)
-    return (
-      isLabel(cell) &&
-      values.length > 0 &&
-      values.filter((value) => kindOf(value) !== 'text').length > values.length / 2
-    )
-  })
+/** What a label says of its column; nothing where other rows hold such labels in it too. */
+const knownIn = (column: number, own: SheetRow, rows: readonly SheetRow[]): number => {
+  const label = own.cells[column]
+  if (!isLabel(label)) return 0
+  const known = knowledge(label)
+  if (known === 0 || known === 1) return known
+  const values = rows
+    .filter((row) => row !== own)
+    .map((row) => row.cells[column])
+    .filter(isLabel)
+  return values.length > 0 && values.filter((value) => knowledge(value) > 0).length > values.length / 2 ? 0 : known
+}
 
 /** Tells rows that say the header again, as pasted tables do. */
 export const repeatsHeader = (header: SheetRow): ((row: SheetRow) => boolean) => {
-  const labels = header.cells.map(folded)
-  const needed = Math.max(2, 0.8 * labels.filter((label) => label !== '').length)
+  const labels = [...header.cells.entries()].map(([column, cell]) => ({ column, label: folded(cell) }))
+  const named = labels.filter(({ label }) => label !== '')
+  const needed = Math.max(2, 0.8 * named.length)
   return ({ cells }) => {
-    if (cells.length < needed) return false
-    let same = 0
-    for (const [column, label] of labels.entries())
-      if (label !== '' && folded(cells[column] ?? null) === label) same += 1
-    return same >= needed
+    if (cells.length < needed || named.length < needed) return false
+    let different = 0
+    for (const { column, label } of named) {
+      if (folded(cells[column] ?? null) !== label) different += 1
+      if (named.length - different < needed) return false
+    }
+    return true
   }
 }
 

@@ -1,10 +1,13 @@
 import type { ColumnProfile, SheetData, SheetProfile, WorkbookData, WorkbookProfile } from '#contracts/workbook'
+import type { RowWatch, TableData } from '../input.ts'
 import { distinctLimit, typeOf, type ColumnFacts } from './column-facts.ts'
 import { columnIssues } from './column-issues.ts'
 import { keyIssues } from './key-issues.ts'
 import { guessRole } from './roles.ts'
+import { layoutIssues } from './layout-issues.ts'
 import { sheetIssues } from './sheet-issues.ts'
 import { viewSheet } from './sheet-view.ts'
+import { tablesOf } from './tables.ts'
 
 /** Profiles every sheet of a workbook. */
 export const profileWorkbook = ({ name, format, sha256, size, sheets }: WorkbookData): WorkbookProfile => ({
@@ -12,12 +15,34 @@ export const profileWorkbook = ({ name, format, sha256, size, sheets }: Workbook
   format,
   sha256,
   bytes: size,
-  sheets: sheets.map(profileSheet),
+  sheets: sheets.map(profileTables),
 })
 
-/** What a sheet holds: header, columns, keys, what its rows seem to be, and what is wrong with them. */
-export const profileSheet = (sheet: SheetData): SheetProfile => {
-  const view = viewSheet(sheet)
+/** A sheet by its first table, with what else stands on it. */
+const profileTables = (data: SheetData): SheetProfile => {
+  const rows = () => data.rows
+  const tables = tablesOf({ file: '', order: 0, data, rows }).map((table) => ({
+    range: table.range,
+    profile: profileSheet(table.data, table.watch()),
+  }))
+  const [first] = tables
+  if (!first) return profileSheet(data)
+  const { issues, ...profile } = first.profile
+  return {
+    ...profile,
+    issues: [...issues, ...layoutIssues(data, tables.length)],
+    ...(tables.length > 1 && {
+      tables: tables.map(({ range, profile: { name, role, header_row: header, data_rows: count, columns } }) => ({
+        ...{ name, range, role, data_rows: count, headers: columns.map((column) => column.header) },
+        ...(header !== undefined && { header_row: header }),
+      })),
+    }),
+  }
+}
+
+/** What a sheet or table holds: header, columns, keys, what its rows seem to be, and what is wrong with them. */
+export const profileSheet = (sheet: TableData, watch?: RowWatch): SheetProfile => {
+  const view = viewSheet(sheet, watch)
   const rows = view.data.length
   const empty = sheet.rows.length === 0
   const { role, confidence } = empty ? { role: 'empty' as const, confidence: 1 } : guessRole(view.columns, rows)

@@ -18,6 +18,7 @@ const organisationAttributes: readonly Field[] = [
   'tax_number',
   'registration_number',
   'area',
+  'city',
   'trading_name',
   'address',
 ]
@@ -71,7 +72,7 @@ const addressScore = (fields: Fields, columns: readonly ColumnFacts[]) => {
   const places =
     0.5 * countOf(fields, ['address']) +
     0.35 * countOf(fields, ['airport']) +
-    0.15 * countOf(fields, ['postal_code', 'area'])
+    0.15 * countOf(fields, ['postal_code', 'area', 'city', 'suburb'])
   const written = columns.some(looksLikeAddresses) ? 0.5 : 0
   if (places === 0 && written === 0) return 0
   const others = countOf(fields, [

@@ -13,7 +13,7 @@ export const sheetIssues = (view: SheetView): ProfileIssue[] => {
     visibility(view),
     headerPlace(view),
     mergedHeader(view),
-    repeatedHeader(view),
+    rowsAside(view),
     duplicateHeaders(view),
     unnamedColumns(view),
     missingResults(view),
@@ -81,17 +81,20 @@ const mergedHeader = ({ header, sheet }: SheetView): ProfileIssue[] => {
   ]
 }
 
-const repeatedHeader = ({ repeats }: SheetView): ProfileIssue[] =>
-  repeats.length === 0
-    ? []
-    : [
-        {
-          severity: 'warning',
-          code: 'repeated_header',
-          message: `The header is repeated inside the data, in row ${firstOf(repeats)}.`,
-          remedy: 'Nothing to do: these rows are set aside with a reason.',
-        },
-      ]
+const asideWords: Readonly<Record<string, string>> = {
+  repeated_header: 'say the header again',
+  total_row: 'hold totals',
+  title_row: 'head a section',
+  note_row: 'are notes',
+}
+
+const rowsAside = ({ aside }: SheetView): ProfileIssue[] =>
+  [...aside].map(([reason, rows]) => ({
+    severity: reason === 'repeated_header' ? 'warning' : 'info',
+    code: reason,
+    message: `${counted(rows.length, 'row')} inside the data ${asideWords[reason] ?? 'are no data'}: row ${firstOf(rows)}.`,
+    remedy: 'Nothing to do: these rows are set aside with a reason.',
+  }))
 
 const duplicateHeaders = ({ columns }: SheetView): ProfileIssue[] => {
   const named = columns.filter(({ header }) => header !== '')

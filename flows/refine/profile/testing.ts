@@ -9,6 +9,7 @@ export const sheetOf = (rows: readonly (readonly CellValue[])[], rest: Partial<S
     .filter(({ cells }) => cells.some((cell) => cell !== null)),
   lastRow: rows.length,
   merges: [],
+  hiddenColumns: [],
   formulasWithoutValue: [],
   ...rest,
 })

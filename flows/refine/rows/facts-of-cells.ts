@@ -1,17 +1,22 @@
 import type { SheetKind } from '../map/mapping.ts'
-import type { Cells } from './cells.ts'
+import type { AddressParts } from '../normalise/address.ts'
+import { none, type Cells } from './cells.ts'
 import type { ContactFacts, RowFacts, Source } from './facts.ts'
-
-const none: readonly string[] = []
 
 const remarksOf = ({ lists: { notes = none, questions = none } }: Cells) =>
   questions.length === 0 ? notes : [...notes, ...questions]
 
-const flagsOf = ({ invalid, suppressed }: Cells) =>
-  invalid || suppressed ? [...(invalid ? ['invalid'] : none), ...(suppressed ? ['do_not_contact'] : none)] : none
+/** The status of a row of organisations is about the organisation, not about who is named beside it. */
+const flagsOf = ({ invalid, gone, suppressed }: Cells, own: boolean) => {
+  const isInvalid = invalid || (own && gone)
+  return isInvalid || suppressed
+    ? [...(isInvalid ? ['invalid'] : none), ...(suppressed ? ['do_not_contact'] : none)]
+    : none
+}
 
 const scalarsOf = (cells: Cells, master: boolean): RowFacts['scalars'] => {
-  const { province, country, area, category, type, status, priority } = cells.texts
+  const { province, country, category, type, status, priority, strategy } = cells.texts
+  const area = cells.texts.area ?? cells.texts.city ?? cells.texts.suburb
   const [website] = cells.sites
   return {
     ...(province && { province }),
@@ -22,6 +27,7 @@ const scalarsOf = (cells: Cells, master: boolean): RowFacts['scalars'] => {
     ...(master && type && { type }),
     ...(master && status && { status }),
     ...(priority && { priority }),
+    ...(strategy && { strategy }),
   }
 }
 
@@ -34,17 +40,19 @@ const contactOf = (
   const own = kind === 'contacts'
   const { first_name: first = '', last_name: last = '', status = '' } = cells.texts
   const name = `${first} ${last}`.trim() || cells.person
-  const nothing = name === '' && cells.emails.length + cells.phones.length + unread.length === 0
+  const nothing = name === '' && cells.emails.length + cells.phones.length + cells.faxes.length + unread.length === 0
   if (nothing && !(own && cells.role !== '')) return undefined
   return {
     name,
+    salutation: cells.salutation,
     role: cells.role,
     emails: cells.emails,
     phones: cells.phones,
     whatsapp: cells.whatsapp,
+    faxes: cells.faxes,
     proposedPhones: cells.proposedPhones,
     phoneNotes: cells.phoneNotes,
-    flags: flagsOf(cells),
+    flags: flagsOf(cells, own),
     status: own ? status : '',
     date: cells.date,
     notes: own ? remarksOf(cells).join('; ') : '',
@@ -55,17 +63,27 @@ const contactOf = (
 
 const noAddresses: RowFacts['addresses'] = []
 
+/** An address as written, and what columns of their own say of it. */
 const addressesOf = (cells: Cells, kind: SheetKind): RowFacts['addresses'] => {
-  const { airport = '', postal_code: code = '', type = '' } = cells.texts
+  const { airport = '', postal_code, type = '', suburb, city, province, country } = cells.texts
   const own = kind === 'addresses'
-  const written = cells.lists.address ?? none
-  if (written.length === 0 && !(own && airport !== '')) return noAddresses
-  const addresses = written.length === 0 ? [''] : written
-  return addresses.map((address) => ({
-    address: code !== '' && !address.includes(code) ? `${address}, ${code}`.replace(/^, /, '') : address,
-    type: own ? type : '',
-    airport,
-  }))
+  const [main, ...further] = cells.addresses
+  if (!main && airport === '' && !postal_code && !suburb) return noAddresses
+  const parts: AddressParts = { ...main?.parts }
+  if (suburb) parts.suburb = suburb
+  if (city) parts.city = city
+  if (province) parts.province = province
+  if (postal_code) parts.postal_code = postal_code
+  if (country) parts.country = country
+  let address = main?.value ?? ''
+  for (const part of [suburb, city, postal_code]) {
+    if (part && !address.toLowerCase().includes(part.toLowerCase())) address += address === '' ? part : `, ${part}`
+  }
+  const shared = { type: own ? type : '', airport }
+  const whole = { address, ...shared, parts }
+  return further.length === 0
+    ? [whole]
+    : [whole, ...further.map(({ value, parts: theirs }) => ({ address: value, ...shared, parts: theirs }))]
 }
 
 /** What a row says, given what its cells gave and what kind of sheet it stands in. */
@@ -96,6 +114,8 @@ export const factsOfCells = (
       ...((master || kind === 'addresses') && remarks.length > 0 && { notes: remarks }),
     },
     tradingNames,
+    registrationNumbers: cells.lists.registration_number ?? none,
+    taxNumbers: cells.lists.tax_number ?? none,
     date: cells.date,
     contact,
     addresses,
@@ -103,11 +123,12 @@ export const factsOfCells = (
       kind === 'notes' && remarks.length + (description?.length ?? 0) > 0
         ? { note: [...remarks, ...(description ?? [])].join('; '), date: cells.date, status: cells.texts.status ?? '' }
         : undefined,
+    extras: cells.extras,
     quality:
       Math.min(1, cells.emails.length) +
       Math.min(1, cells.phones.length) +
       Math.min(1, cells.sites.length) +
       (cells.texts.province ? 1 : 0) +
-      Math.min(1, addresses.length),
+      (addresses.some(({ address }) => address !== '') ? 1 : 0),
   }
 }

@@ -1,3 +1,4 @@
+import type { AddressParts } from '../normalise/address.ts'
 import type { OrganisationName } from '../normalise/organisation-name.ts'
 
 /** Where a row stands: place of its sheet in the run's list of sheets, and the sheet's own row number. */
@@ -6,10 +7,14 @@ export type Source = { sheet: number; row: number }
 /** What a contact row says of one person or desk; never mixed with another row. */
 export type ContactFacts = {
   name: string
+  /** Form of address, such as `Mr` or `Dr`. */
+  salutation: string
   role: string
   emails: readonly string[]
   phones: readonly string[]
   whatsapp: string
+  /** Fax numbers in E.164. */
+  faxes: readonly string[]
   /** Numbers that were guessed from a shortened form and need a person's yes. */
   proposedPhones: readonly string[]
   /** Words that stood beside a number. */
@@ -24,7 +29,8 @@ export type ContactFacts = {
   unread: readonly string[]
 }
 
-export type AddressFacts = { address: string; type: string; airport: string }
+/** One address: as written, and taken apart. */
+export type AddressFacts = { address: string; type: string; airport: string; parts: AddressParts }
 export type NoteFacts = { note: string; date: string; status: string }
 
 export const scalarFields = [
@@ -36,8 +42,9 @@ export const scalarFields = [
   'status',
   'website',
   'priority',
+  'strategy',
 ] as const
-export type ScalarField = (typeof scalarFields)[number]
+type ScalarField = (typeof scalarFields)[number]
 export const listFields = ['planes', 'description', 'notes'] as const
 export type ListField = (typeof listFields)[number]
 
@@ -57,11 +64,16 @@ export type RowFacts = Source & {
   provinceDoubtful: boolean
   lists: Partial<Record<ListField, readonly string[]>>
   tradingNames: readonly string[]
+  /** Numbers under which registers know the organisation, as normalised. */
+  registrationNumbers: readonly string[]
+  taxNumbers: readonly string[]
   /** Last interaction, ISO date. */
   date: string
   contact: ContactFacts | undefined
   addresses: readonly AddressFacts[]
   note: NoteFacts | undefined
+  /** Cells of columns that no field takes, as `header: text`. */
+  extras: readonly string[]
   /** 0 to 5: emails, phones, website, province, address. */
   quality: number
 }

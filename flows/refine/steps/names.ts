@@ -2,7 +2,7 @@ import type { TableName } from '../output/tables.ts'
 
 /** Names of the files that steps hand to each other. */
 export const fileListName = 'files.json'
-export const sheetsName = (order: number): string => `sheets-${order + 1}.jsonl`
+export const profileName = 'profile.json'
 export const csvName = (table: TableName): string => `${table}.csv`
 export const mappingName = 'mapping.json'
 export const linksName = 'links.jsonl'

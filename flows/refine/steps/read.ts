@@ -2,14 +2,23 @@ import type { Step } from '#contracts/flow'
 import { HotpassError } from '#contracts/errors'
 import type { WorkbookReader } from '#contracts/ports/workbook-reader'
 import type { RefineParameters } from '../parameters.ts'
-import { fileListName, sheetsName } from './names.ts'
+import type { ShippedText } from '../profiles/shipped.ts'
+import { evidenceNames } from '../explain/format.ts'
+import { writeCells } from './cells-file.ts'
+import { fileListName } from './names.ts'
 import { pacer } from './pacer.ts'
-import { encodeSheets } from './sheets-file.ts'
+import { storeDecisions } from './decisions-file.ts'
+import { storeTemplates } from './mappings-file.ts'
+import { storeProfile } from './profile-file.ts'
 
 /** Reads every workbook once, so that later steps never open the caller's files again. */
-export const readStep = (reader: WorkbookReader): Step<RefineParameters> => ({
+export const readStep = (reader: WorkbookReader, shipped: ShippedText): Step<RefineParameters> => ({
   name: 'read',
-  async run({ files }, context) {
+  async run(parameters, context) {
+    const { files } = parameters
+    await storeProfile(parameters, context, shipped)
+    await storeDecisions(context)
+    await storeTemplates(parameters, context)
     const pace = pacer(context)
     const digests = new Map<string, string>()
     const names: string[] = []
@@ -22,10 +31,14 @@ export const readStep = (reader: WorkbookReader): Step<RefineParameters> => ({
         throw new HotpassError('file_duplicate', `${file} has the same content as ${twin} (SHA-256 ${sha256}).`)
       }
       digests.set(sha256, file)
-      const workbook = await reader.read(name, bytes)
-      names.push(uniqueName(workbook.name, names))
-      const encoded = await encodeSheets(workbook, () => pace(order, files.length, 'files'))
-      await context.workspace.write(sheetsName(order), encoded)
+      const workbook = await reader.open(name, bytes)
+      const unique = uniqueName(workbook.name, names)
+      names.push(unique)
+      const cells = await context.workspace.create(evidenceNames.cells(order))
+      const { filled } = await writeCells({ ...workbook, name: unique }, cells, () =>
+        pace(order, files.length, 'files'),
+      )
+      if (filled === 0) throw new HotpassError('workbook_empty', `${name}: No cell is filled on any sheet.`)
     }
     await context.workspace.write(fileListName, Buffer.from(JSON.stringify(names)))
     context.progress(files.length, files.length, 'files')

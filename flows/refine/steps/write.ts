@@ -1,11 +1,18 @@
 import type { Step } from '#contracts/flow'
 import type { TableWriter } from '#contracts/ports/table-writer'
+import { mergesFile, reviewsFile } from '#contracts/review'
+import { evidenceNames } from '../explain/format.ts'
 import { rowsOfCsv } from '../output/csv.ts'
-import { counts, isShown, sheetName, summaryTable } from '../output/summary.ts'
+import { jsonRows } from '../output/builders.ts'
+import { dictionaryTable } from '../output/dictionary.ts'
+import { qualityTable } from '../output/quality.ts'
+import { sheetName } from '../output/sheet-name.ts'
+import { counts, isShown, summaryTable } from '../output/summary.ts'
 import { tableColumns, tableNames, type TableName } from '../output/tables.ts'
 import type { RefineParameters } from '../parameters.ts'
 import { countsName, csvName, linksName, mappingName } from './names.ts'
 import { pacer } from './pacer.ts'
+import { storedProfile } from './profile-file.ts'
 
 const media = {
   csv: 'text/csv; charset=utf-8',
@@ -13,42 +20,63 @@ const media = {
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   lines: 'application/x-ndjson',
   json: 'application/json',
+  blocks: 'application/vnd.hotpass.blocks',
 } as const
 
-/** Publishes every table as CSV and Parquet, and one workbook for people. */
+const workbookName = 'refined.xlsx'
+
+/** Publishes every table as CSV, Parquet and JSON Lines, and one workbook for people. */
 export const writeStep = (writer: TableWriter): Step<RefineParameters> => ({
   name: 'write',
-  async run(_parameters, context) {
+  async run({ files }, context) {
     const { workspace } = context
     const pace = pacer(context)
-    const total = tableNames.length + 1
+    const { terms } = await storedProfile(workspace)
+    const total = 2 * tableNames.length + 1
     let done = 0
-    const publish = async (name: string, bytes: Uint8Array, mediaType: string) => {
-      await workspace.write(name, bytes)
+    const publish = (name: string, mediaType: string) => {
       workspace.publish(name, mediaType)
       done += 1
     }
     const found = counts.parse(JSON.parse(Buffer.from(await workspace.read(countsName)).toString()))
 
-    /** Reads a table once: each chunk goes into its Parquet file on the way to the workbook. */
+    /** Reads a table once: each chunk goes into the other files of the table on the way to the workbook. */
     const chunksOf = async function* (name: TableName) {
       const columns = tableColumns[name]
-      const parquet = writer.parquet(columns)
-      for (const rows of rowsOfCsv(await workspace.read(csvName(name)), columns)) {
-        await parquet.add(rows)
-        yield rows.filter((row) => isShown(name, row))
-        await pace(done, total, 'files')
+      const [linesName, parquetName] = [`${name}.jsonl`, `${name}.parquet`]
+      const csv = await workspace.open(csvName(name))
+      const lines = jsonRows(await workspace.create(linesName), columns)
+      const parquet = writer.parquet(columns, await workspace.create(parquetName))
+      try {
+        for (const rows of rowsOfCsv(csv, columns)) {
+          parquet.add(rows)
+          for (const row of rows) lines.push(row)
+          yield rows.filter((row) => isShown(name, row))
+          await pace(done, total, 'files')
+        }
+      } finally {
+        csv.close()
       }
+      await lines.finish()
+      await parquet.finish()
       workspace.publish(csvName(name), media.csv)
-      await publish(`${name}.parquet`, await parquet.finish(), media.parquet)
+      publish(linesName, media.lines)
+      publish(parquetName, media.parquet)
     }
     const sheets = async function* () {
       yield summaryTable(found)
+      yield dictionaryTable(terms)
+      yield qualityTable(found.quality)
       for (const name of tableNames)
-        yield { name: sheetName(name), columns: tableColumns[name], chunks: chunksOf(name) }
+        yield { name: sheetName(name, terms), columns: tableColumns[name], chunks: chunksOf(name) }
     }
-    await publish('refined.xlsx', await writer.workbook(sheets()), media.workbook)
+    await writer.workbook(sheets(), await workspace.create(workbookName))
+    publish(workbookName, media.workbook)
     workspace.publish(linksName, media.lines)
+    workspace.publish(reviewsFile, media.lines)
+    workspace.publish(mergesFile, media.lines)
+    for (const name of Object.values(evidenceNames)) if (typeof name === 'string') workspace.publish(name, media.blocks)
+    for (const order of files.keys()) workspace.publish(evidenceNames.cells(order), media.blocks)
     workspace.publish(mappingName, media.json)
     context.progress(total, total, 'files')
     return { account: found.account }

@@ -12,9 +12,10 @@ const parameters = z.strictObject({
   files: z.array(z.string()).default([]).describe('Input files.'),
   pause: z.number().default(0).describe('Milliseconds that each step takes.'),
   trouble: z
-    .enum(['none', 'bad_input', 'breaks', 'kills_worker', 'blocks'])
+    .enum(['none', 'bad_input', 'breaks', 'kills_worker', 'blocks', 'falls_short'])
     .default('none')
-    .describe('What the second step does instead of its work.'),
+    .describe('What the second step does instead of its work; `falls_short`: what the last says of the results.'),
+  of: z.string().optional().describe('A run whose rows the last step copies.'),
 })
 
 const encoder = new TextEncoder()
@@ -79,11 +80,18 @@ export const sampleFlow = (limit = attempts) =>
       },
       {
         name: 'report',
-        async run({ pause }, context) {
+        async run({ pause, trouble, of }, context) {
           const rows = await context.workspace.read('rows.csv')
           await takeTime(pause, context)
           await context.workspace.write('report.txt', encoder.encode(`ä ${rows.length} ✓`))
           context.workspace.publish('report.txt', 'text/plain')
+          if (of !== undefined) {
+            const other = await context.openOutput(of, 'rows.csv')
+            await context.workspace.write('other.csv', other.read(0, other.size))
+            context.workspace.publish('other.csv', 'text/csv')
+            other.close()
+          }
+          if (trouble === 'falls_short') return { failedQuality: { message: 'Rows 2 and 6 are wrong.', hint: 'Look.' } }
         },
       },
     ],

@@ -37,6 +37,8 @@ if (isMainThread) {
     database: connection.database,
     home,
     clock: { now: () => new Date() },
+    decisions: async () => [],
+    templates: async () => [],
     ids: { next: randomUUID },
     files: {
       async open(file) {

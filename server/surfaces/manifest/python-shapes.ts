@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ObjectSchema } from '#contracts/manifest'
 
 const schema = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   const: z.json().optional(),
   enum: z.array(z.json()).optional(),
   anyOf: z.array(z.unknown()).optional(),
@@ -67,6 +67,7 @@ export const pythonShapes = () => {
     const { type, const: only, enum: options = only === undefined ? undefined : [only], ...rest } = schema.parse(given)
     if (options) return `Literal[${options.map((option) => literals.get(option) ?? JSON.stringify(option)).join(', ')}]`
     if (rest.anyOf) return rest.anyOf.map((one) => typeOf(one, name)).join(' | ')
+    if (Array.isArray(type)) return type.map((one) => typeOf({ type: one }, name)).join(' | ')
     if (type === 'array') return `list[${typeOf(rest.items ?? {}, name)}]`
     if (type === 'object') {
       const inside = z.looseObject({ type: z.literal('object'), properties: z.record(z.string(), z.json()) })

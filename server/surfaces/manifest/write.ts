@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { format, type FormatOptions } from 'oxfmt'
 import { errors } from '#contracts/errors'
 import { version } from '#contracts/version'
+import { dictionaryPage } from '#flows/refine/output/dictionary'
 import { registry } from '#tools'
 import { streams } from '#tools/streams'
 import { environment } from '#server/config'
@@ -9,6 +10,7 @@ import { openApi } from '../openapi/document.ts'
 import { configurationPage } from './configuration-page.ts'
 import { errorsPage } from './errors-page.ts'
 import { manifestOf, streamManifestOf } from './manifest.ts'
+import { profileSchema } from './profile-schema.ts'
 import { shapesModule, synchronous, toolsModule } from './python-client.ts'
 import { typescriptPage } from './typescript-page.ts'
 
@@ -35,6 +37,8 @@ const files = {
   'dist/api/openapi.json': json(openApi(manifest)),
   'docs/errors.md': errorsPage(errors),
   'docs/configuration.md': configurationPage(environment),
+  'docs/profile.schema.json': await formatted('profile.schema.json', json(profileSchema())),
+  'docs/outputs.md': dictionaryPage(),
   'sdk/python/hotpass/sdk/shapes.py': shapesModule(manifest),
   'sdk/python/hotpass/sdk/synchronous.py': synchronous(
     await readFile(new URL('sdk/python/hotpass/sdk/asynchronous.py', root), 'utf8'),

@@ -21,7 +21,7 @@ export const runTasks = ({ id, toolbox }: McpCaller): Tasks => {
       const found = await find(task, via)
       return {
         ...taskOf(found),
-        ...(found.status === 'succeeded' || found.status === 'failed' ? { result: resultOf(found) } : {}),
+        ...(statuses[found.status] === 'completed' && { result: resultOf(found) }),
       }
     },
     async answer(task, _responses, via) {
@@ -40,6 +40,7 @@ const statuses = {
   queued: 'working',
   running: 'working',
   succeeded: 'completed',
+  failed_quality: 'completed',
   failed: 'completed',
   cancelled: 'cancelled',
 } as const

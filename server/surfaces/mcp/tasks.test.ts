@@ -93,6 +93,11 @@ describe('a task', () => {
       status: 'completed',
       result: { isError: true, structuredContent: { code: 'workbook_unreadable', message: 'read: It is damaged.' } },
     })
+    const short = { step: 'quality', code: 'quality_failed', message: 'Row 2 is wrong.', hint: 'See qa_latest.' }
+    expect(await get(planeOf({ status: 'failed_quality', error: short }))).toMatchObject({
+      status: 'completed',
+      result: { isError: true, structuredContent: { code: 'quality_failed', message: 'quality: Row 2 is wrong.' } },
+    })
   })
 
   test('is cancelled by its client, and stays as it is once it has ended', async () => {

@@ -41,6 +41,19 @@ class WorkbookProfileOutputSheetsIssues(TypedDict):
     """Column letter, where it is about one column."""
 
 
+class WorkbookProfileOutputSheetsTables(TypedDict):
+    name: str
+    """As runs call it: the sheet, with a range for all but its first table."""
+    range: str
+    """Where it stands, such as `F3:J40`."""
+    role: Literal["organisations", "contacts", "addresses", "notes", "reference", "empty", "unknown"]
+    header_row: NotRequired[int]
+    """Row number of the header; absent where none was found."""
+    data_rows: int
+    headers: list[str]
+    """Names of its columns."""
+
+
 class WorkbookProfileOutputSheets(TypedDict):
     name: str
     visibility: Literal["visible", "hidden", "very_hidden"]
@@ -56,17 +69,66 @@ class WorkbookProfileOutputSheets(TypedDict):
     key_candidates: list[str]
     """Letters of columns that are filled and unique on every row."""
     issues: list[WorkbookProfileOutputSheetsIssues]
+    tables: NotRequired[list[WorkbookProfileOutputSheetsTables]]
+    """Tables of the sheet where it has several; all else is about the first of them."""
 
 
 class WorkbookProfileOutput(TypedDict):
     name: str
     """File name."""
-    format: Literal["xlsx", "xlsm", "csv", "tsv"]
+    format: Literal["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"]
     sha256: str
     """Digest of the bytes."""
     bytes: int
     """Size of the file."""
     sheets: list[WorkbookProfileOutputSheets]
+
+
+class WorkbookReadInput(TypedDict):
+    file: str
+    """Path inside the allowed folders, or a handle such as `file_…` from `files_put`."""
+    run: NotRequired[str]
+    """Run that read the file: its stored cells are shown, and `file` is the name that the run gives it."""
+    sheet: NotRequired[str]
+    """Absent: the first one."""
+    range: NotRequired[str]
+    """Such as `A1:F20`; at most 1,000 rows and 5,000 cells."""
+
+
+class WorkbookReadOutputCells(TypedDict):
+    column: str
+    """Column letter."""
+    raw: str
+    """The text as the file stores it."""
+    value: str
+    """The value as it was read."""
+    type: Literal["text", "number", "boolean", "date", "empty"]
+    formula: NotRequired[Literal[True]]
+    """It is the stored result of a formula."""
+    hidden: NotRequired[Literal["sheet", "row", "column"]]
+    """What of it the spreadsheet does not show."""
+    cell: str
+    """Reference such as `B7`."""
+    row: int
+
+
+class WorkbookReadOutput(TypedDict):
+    file: str
+    """Name of the file."""
+    sheet: str
+    sheets: list[str]
+    """All sheets of the file."""
+    visibility: Literal["visible", "hidden", "very_hidden"]
+    range: str
+    """What was read, such as `A1:F20`."""
+    last_row: int
+    """Last row that the sheet describes."""
+    cells: list[WorkbookReadOutputCells]
+    """Filled cells, row by row."""
+    merges: list[str]
+    """Merged ranges that touch it."""
+    formulas_without_value: list[str]
+    """Cells of it whose formula has no stored result."""
 
 
 class FilesPutInput(TypedDict):
@@ -89,16 +151,247 @@ class FilesPutOutput(TypedDict):
     """Digest of the content."""
 
 
+class MappingSuggestInput(TypedDict):
+    files: list[str]
+    """Workbooks that belong together; joins between them are tried."""
+    profile: NotRequired[str]
+    """Profile to read by: shipped, or your YAML file."""
+    mappings: NotRequired[list[str]]
+    """Saved mappings to recognise; absent: all."""
+
+
+class MappingSuggestOutputTablesTemplate(TypedDict):
+    name: str
+    version: int
+    match: Literal["exact", "changed"]
+    added: list[str]
+    """Headers that the template does not know; they are mapped by themselves."""
+    missing: list[str]
+    """Headers of the template that the table lacks."""
+
+
+class MappingSuggestOutputTablesColumnsAlternatives(TypedDict):
+    field: Literal["organisation_name", "trading_name", "organisation_id", "registration_number", "tax_number", "category", "type", "status", "priority", "strategy", "website", "description", "planes", "date", "record_date", "salutation", "person_name", "first_name", "last_name", "person_id", "role", "email", "phone", "mobile", "whatsapp", "fax", "channel_type", "invalid_flag", "do_not_contact_flag", "consent_flag", "record_owner", "address", "suburb", "city", "area", "province", "postal_code", "country", "airport", "notes", "questions", "ignored"]
+    confidence: float
+    """0 to 1."""
+    evidence: str
+
+
+class MappingSuggestOutputTablesColumns(TypedDict):
+    column: str
+    """Column letter."""
+    header: str
+    field: NotRequired[Literal["organisation_name", "trading_name", "organisation_id", "registration_number", "tax_number", "category", "type", "status", "priority", "strategy", "website", "description", "planes", "date", "record_date", "salutation", "person_name", "first_name", "last_name", "person_id", "role", "email", "phone", "mobile", "whatsapp", "fax", "channel_type", "invalid_flag", "do_not_contact_flag", "consent_flag", "record_owner", "address", "suburb", "city", "area", "province", "postal_code", "country", "airport", "notes", "questions", "ignored"]]
+    """Absent: it maps to nothing, and its cells are kept as extras."""
+    confidence: float
+    """0 to 1."""
+    evidence: str
+    alternatives: list[MappingSuggestOutputTablesColumnsAlternatives]
+    holds: str
+    """What stands in it, with counts and a sample."""
+
+
+class MappingSuggestOutputTablesJoinRefusedKey(TypedDict):
+    column: str
+    """Letter; empty where there is no such column."""
+    header: str
+    named_by: Literal["header", "profile", "template", "call"]
+    reason: Literal["names_agree", "distribution_fits", "same_workbook", "declared", "organisations_named", "unique_contacts", "names_contradict", "another_list", "shared_by_several", "low_match", "no_match", "holds_another_column", "zeros", "constant", "own_ids", "unconfirmed", "column_missing"]
+    match_rate: float
+    """0 to 1."""
+    better_column: NotRequired[str]
+    """What fits instead."""
+    better_by: NotRequired[Literal["id", "name", "email", "phone", "domain"]]
+    better_match_rate: NotRequired[float]
+    """0 to 1."""
+
+
+class MappingSuggestOutputTablesJoinTests(TypedDict):
+    by: Literal["id", "name", "email", "phone", "domain"]
+    column: str
+    """Letter of the column here."""
+    header: str
+    to_table: str
+    """File and sheet of the organisations tried, such as `crm.xlsx/Companies`."""
+    to_column: str
+    to_header: str
+    rows: int
+    """Rows with a value that could be a key."""
+    matched: int
+    """Those whose value the other table has."""
+    match_rate: float
+    """0 to 1."""
+    keys: int
+    """Different keys of the other table."""
+    shared: int
+    """Keys that several of its organisations have; they lead nowhere."""
+    referenced: int
+    """Keys that rows here refer to."""
+    coverage: float
+    """Share of the keys there that rows here refer to."""
+    compared: int
+    """Matched rows that also name an organisation."""
+    agreed: int
+    """Those that name the same one; the others are conflicts."""
+    fits: bool
+    """Whether rows are joined by it."""
+    reason: Literal["names_agree", "distribution_fits", "same_workbook", "declared", "organisations_named", "unique_contacts", "names_contradict", "another_list", "shared_by_several", "low_match", "no_match", "holds_another_column", "zeros", "constant", "own_ids", "unconfirmed", "column_missing"]
+
+
+class MappingSuggestOutputTablesJoin(TypedDict):
+    message: str
+    """The outcome in words, with rates."""
+    by: NotRequired[Literal["id", "name", "email", "phone", "domain"]]
+    """What most rows are joined by; absent where nothing fits."""
+    column: NotRequired[str]
+    """Letter of that column."""
+    refused_key: NotRequired[MappingSuggestOutputTablesJoinRefusedKey]
+    """A key by name that is none by its values."""
+    tests: list[MappingSuggestOutputTablesJoinTests]
+    """Those in use first."""
+    more_tests: int
+    """Tests with less to tell, left out."""
+
+
+class MappingSuggestOutputTables(TypedDict):
+    file: str
+    sheet: str
+    """Name of the sheet, with a range for all but its first table."""
+    range: str
+    kind: Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]
+    confidence: float
+    """0 to 1."""
+    evidence: str
+    header_rows: list[int]
+    data_rows: int
+    template: NotRequired[MappingSuggestOutputTablesTemplate]
+    columns: list[MappingSuggestOutputTablesColumns]
+    unmapped: list[str]
+    """Columns that hold data and map to nothing, with what they hold."""
+    join: NotRequired[MappingSuggestOutputTablesJoin]
+    """How its rows find their organisation."""
+
+
+class MappingSuggestOutput(TypedDict):
+    tables: list[MappingSuggestOutputTables]
+
+
+class MappingPreviewInput(TypedDict):
+    file: str
+    """Path inside the allowed folders, or a handle such as `file_…` from `files_put`."""
+    sheet: NotRequired[str]
+    """Name of the sheet or table; absent: the only one of use."""
+    kind: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]]
+    """What a row is."""
+    columns: NotRequired[list[str]]
+    """`Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used."""
+    template: NotRequired[str]
+    """Name of a saved mapping; absent: the one that is recognised."""
+    profile: NotRequired[str]
+    """Profile to read by: shipped, or your YAML file."""
+    rows: NotRequired[int]
+    """Most rows to show."""
+
+
+MappingPreviewOutputTemplate = MappingSuggestOutputTablesTemplate
+
+
+class MappingPreviewOutputRows(TypedDict):
+    row: int
+    before: dict[str, str]
+    """Cells by column letter."""
+    after: dict[str, str]
+    """What they become, by field."""
+    reasons: list[str]
+    """`C: reason` of what was repaired, doubted or refused."""
+    set_aside: NotRequired[str]
+    """Why the row would give nothing."""
+
+
+class MappingPreviewOutput(TypedDict):
+    file: str
+    sheet: str
+    kind: Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]
+    template: NotRequired[MappingPreviewOutputTemplate]
+    fields: dict[str, str]
+    """Field by column letter."""
+    rows: list[MappingPreviewOutputRows]
+
+
+class MappingSaveInput(TypedDict):
+    name: str
+    """Lower case, such as `crm-contacts`."""
+    file: str
+    """Path inside the allowed folders, or a handle such as `file_…` from `files_put`."""
+    sheet: NotRequired[str]
+    """Name of the sheet or table; absent: the only one of use."""
+    kind: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]]
+    """What a row is."""
+    columns: NotRequired[list[str]]
+    """`Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used."""
+    key: NotRequired[str]
+    """Header or letter of the column that names the organisation."""
+    profile: NotRequired[str]
+    """Profile to read by: shipped, or your YAML file."""
+    idempotency_key: NotRequired[str]
+    """Any text of yours; repeat the call with the same key and it runs once."""
+
+
+class MappingSaveOutputColumns(TypedDict):
+    header: str
+    field: NotRequired[Literal["organisation_name", "trading_name", "organisation_id", "registration_number", "tax_number", "category", "type", "status", "priority", "strategy", "website", "description", "planes", "date", "record_date", "salutation", "person_name", "first_name", "last_name", "person_id", "role", "email", "phone", "mobile", "whatsapp", "fax", "channel_type", "invalid_flag", "do_not_contact_flag", "consent_flag", "record_owner", "address", "suburb", "city", "area", "province", "postal_code", "country", "airport", "notes", "questions", "ignored"]]
+
+
+class MappingSaveOutput(TypedDict):
+    name: str
+    version: int
+    """Grows with each save under the same name."""
+    kind: Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]
+    columns: list[MappingSaveOutputColumns]
+    """In the order of the sheet."""
+    key: NotRequired[str]
+    """Header of the column that names the organisation."""
+    fingerprint: str
+    """Digest of the headers, whatever their order, case and punctuation."""
+    source: str
+    """File and sheet that it was made of."""
+    saved_by: str
+    saved_at: str
+    """ISO 8601, UTC."""
+
+
+class MappingListInput(TypedDict):
+    limit: NotRequired[int]
+    """Most mappings to return."""
+    cursor: NotRequired[str]
+    """`next_cursor` of the page before."""
+
+
+MappingListOutputMappingsColumns = MappingSaveOutputColumns
+
+
+MappingListOutputMappings = MappingSaveOutput
+
+
+class MappingListOutput(TypedDict):
+    mappings: list[MappingListOutputMappings]
+    next_cursor: NotRequired[str]
+    """Present when there are more."""
+
+
 class RunsRefineInput(TypedDict):
     files: list[str]
-    """Workbooks to refine together, each once: .xlsx, .xlsm, .csv or .tsv."""
-    profile: NotRequired[Literal["aviation-za", "generic"]]
-    """`aviation-za` (used when absent): South African numbers, provinces and aviation lists. `generic`: no country
-    assumed."""
+    """Workbooks to refine together: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv or zipped .csv."""
+    profile: NotRequired[str]
+    """`aviation-za` (default): South African numbers, provinces, lists; `generic`: no country; or your YAML file."""
     region: NotRequired[str]
-    """Two-letter country code for phone numbers without one, and as country; absent: as the profile says."""
+    """Country of phone numbers without one, such as ZA."""
+    mappings: NotRequired[list[str]]
+    """Saved mappings; absent: all recognised."""
+    tables: NotRequired[list[str]]
+    """One table each: `crm.xlsx/People: kind=contacts; key=Company; C_ID=ignored; D=mobile`."""
     trusted: NotRequired[list[str]]
-    """Those of `files` whose values win, most trusted first; absent: the more complete and recent row wins."""
+    """Those of `files` whose values win, best first."""
     idempotency_key: NotRequired[str]
     """Any text of yours; repeat the call with the same key and it runs once."""
 
@@ -139,7 +432,7 @@ class RunsRefineOutput(TypedDict):
     """Id of the run."""
     flow: str
     """Flow that it executes, such as `refine`."""
-    status: Literal["queued", "running", "succeeded", "failed", "cancelled"]
+    status: Literal["queued", "running", "succeeded", "failed_quality", "failed", "cancelled"]
     requested_by: str
     """Principal that asked for it."""
     attempt: int
@@ -154,9 +447,9 @@ class RunsRefineOutput(TypedDict):
     """ISO 8601, UTC; the last that is told of a run."""
     steps: list[RunsRefineOutputSteps]
     account: NotRequired[RunsRefineOutputAccount]
-    """Row account; present on runs that succeeded and count rows."""
+    """Row account; present where the run counts rows and ended `succeeded` or `failed_quality`."""
     error: NotRequired[RunsRefineOutputError]
-    """Why it failed."""
+    """Why it failed; of `failed_quality` which expectations, and the first rows."""
 
 
 class RunsGetInput(TypedDict):
@@ -235,6 +528,8 @@ class RunsOutputsOutputOutputs(TypedDict):
     media_type: str
     bytes: int
     sha256: str
+    failed_quality: NotRequired[Literal[True]]
+    """The run that made it ended as `failed_quality`: do not rely on it."""
 
 
 class RunsOutputsOutputFile(TypedDict):
@@ -243,6 +538,8 @@ class RunsOutputsOutputFile(TypedDict):
     media_type: str
     bytes: int
     sha256: str
+    failed_quality: NotRequired[Literal[True]]
+    """The run that made it ended as `failed_quality`: do not rely on it."""
 
 
 class RunsOutputsOutput(TypedDict):
@@ -256,8 +553,610 @@ class RunsOutputsOutput(TypedDict):
     """Where the next slice begins; absent at the end of the file."""
 
 
+class DataSearchInput(TypedDict):
+    run: str
+    """Id of the run."""
+    table: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]]
+    """Table to search."""
+    query: NotRequired[str]
+    """Text that any column contains."""
+    field: NotRequired[str]
+    """Column for `op` and `value`."""
+    op: NotRequired[Literal["equals", "contains", "starts_with", "less", "greater", "empty", "filled"]]
+    """Absent: `contains`. `less` and `greater` compare numbers and ISO dates."""
+    value: NotRequired[str]
+    """What the column is compared with."""
+    limit: NotRequired[int]
+    """Most lines to return."""
+    cursor: NotRequired[str]
+    """`next_cursor` of the page before."""
+
+
+class DataSearchOutput(TypedDict):
+    table: Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]
+    items: list[dict[str, str | float | None]]
+    """Lines that match, by column; null where nothing stands."""
+    personal_fields: list[str]
+    """Columns that are about people."""
+    looked_at: int
+    """Lines that this call looked at."""
+    total: NotRequired[int]
+    """Lines that match; present where the whole table was looked at."""
+    more: bool
+    """Whether there may be more."""
+    next_cursor: NotRequired[str]
+    """Pass it as `cursor` to go on; also where a long table was not finished."""
+
+
+class DataExplainInput(TypedDict):
+    run: str
+    """Id of the run."""
+    record: str
+    """Slug of an organisation, or id of a contact (`c_`), address (`a_`) or note (`n_`)."""
+    column: str
+    """Column of the table, such as `contact_primary_email`."""
+    table: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases"]]
+    """Absent: told by the record."""
+    entry: NotRequired[int]
+    """Which line of the record in conflicts or aliases; absent: the first."""
+
+
+class DataExplainOutputRulesChanged(TypedDict):
+    rule: str
+    run: int
+    product: int
+
+
+class DataExplainOutputCells(TypedDict):
+    file: str
+    """Name of the input file."""
+    sheet: str
+    """Name of the sheet."""
+    row: int
+    """Row number as the spreadsheet shows it."""
+    column: str
+    """Column letter."""
+    header: str
+    """Text of the header; empty where it has none."""
+    field: NotRequired[str]
+    """What the column was understood to hold; absent: no field, kept as it is."""
+    raw: str
+    """The text as the file stores it."""
+    value: str
+    """The value as it was read."""
+    type: Literal["text", "number", "boolean", "date", "empty"]
+    formula: NotRequired[Literal[True]]
+    """It is the stored result of a formula."""
+    hidden: NotRequired[Literal["sheet", "row", "column"]]
+    """What of it the spreadsheet does not show."""
+    merged_into: NotRequired[int]
+    """Row that has its value from it, being merged with it."""
+    rule: str
+    """Rule that read it."""
+    version: NotRequired[int]
+    """Version of the rule in the run; absent: it has none."""
+    gave: list[str]
+    """What the rule made of it; empty: nothing."""
+    reasons: list[str]
+    """What was repaired, doubted or refused."""
+
+
+class DataExplainOutputParts(TypedDict):
+    name: str
+    value: str
+    weight: NotRequired[float]
+
+
+DataExplainOutputLostCells = DataExplainOutputCells
+
+
+class DataExplainOutputLost(TypedDict):
+    value: str
+    """A value that was not chosen."""
+    source: str
+    """Input row as file/sheet/row."""
+    reason: str
+    """Stable code of why."""
+    why: str
+    """The same in a sentence."""
+    cells: list[DataExplainOutputLostCells]
+
+
+DataExplainOutputMerges = TypedDict("DataExplainOutputMerges", {"by": str, "with": str, "score": NotRequired[float], "reasons": NotRequired[list[str]]})
+
+
+class DataExplainOutputMore(TypedDict):
+    rows: int
+    lost: int
+
+
+class DataExplainOutputProfile(TypedDict):
+    name: str
+    sha256: str
+    """Digest of the resolved profile."""
+
+
+class DataExplainOutput(TypedDict):
+    run: str
+    table: Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases"]
+    record: str
+    column: str
+    organisation: str
+    """Slug of the organisation that the record belongs to."""
+    value: str
+    """The cell as the run wrote it; empty where it is."""
+    meaning: str
+    """What the column holds."""
+    computed: str
+    """How the value comes about."""
+    status: Literal["replayed", "rules_changed", "not_reproduced"]
+    """`replayed`: the stored cells gave the same value again. `rules_changed`: the run had other rules, so that only
+    its rows and their cells are shown. `not_reproduced`: the same rules now give another value, so the same is
+    shown."""
+    rules_changed: NotRequired[list[DataExplainOutputRulesChanged]]
+    """Versions that differ; 0: it does not have the rule."""
+    cells: list[DataExplainOutputCells]
+    """Input cells that make the value."""
+    profile_values: NotRequired[list[str]]
+    """What the profile, and no cell, gave."""
+    rows: list[str]
+    """Input rows that say it or are counted in it."""
+    parts: NotRequired[list[DataExplainOutputParts]]
+    """What a computed value is made of."""
+    lost: list[DataExplainOutputLost]
+    """Values that lost, and why."""
+    merges: list[DataExplainOutputMerges]
+    """Why rows of several names are one organisation."""
+    more: NotRequired[DataExplainOutputMore]
+    """How many more rows and lost values there are than shown."""
+    profile: DataExplainOutputProfile
+
+
+class DataTraceInput(TypedDict):
+    run: str
+    """Id of the run."""
+    file: str
+    """Name of the input file."""
+    sheet: str
+    """Name of the sheet."""
+    row: int
+    """Row number as the spreadsheet shows it."""
+    column: NotRequired[str]
+    """Column letter; absent: all cells of the row."""
+
+
+DataTraceOutputCellsCell = DataExplainOutputCells
+
+
+DataTraceOutputCellsBecame = TypedDict("DataTraceOutputCellsBecame", {"table": Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases"], "record": str, "column": str, "as": Literal["value", "lost"], "value": str, "reason": NotRequired[str], "why": NotRequired[str]})
+
+
+class DataTraceOutputCells(TypedDict):
+    cell: DataTraceOutputCellsCell
+    became: list[DataTraceOutputCellsBecame]
+    unused: NotRequired[str]
+    """Why the cell became nothing."""
+
+
+class DataTraceOutput(TypedDict):
+    run: str
+    file: str
+    sheet: str
+    row: int
+    outcome: str
+    """kept, merged, quarantined or blank; `no_data` for a row that belongs to no table."""
+    reason: str
+    """What the row became, or why it was set aside."""
+    targets: list[str]
+    """Records that the row is part of."""
+    status: Literal["replayed", "rules_changed"]
+    cells: list[DataTraceOutputCells]
+
+
+class DataCoverageInput(TypedDict):
+    run: str
+    """Id of the run."""
+    table: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]]
+    """Only this output table; absent: all tables of records."""
+
+
+class DataCoverageOutputTablesFieldsFiles(TypedDict):
+    file: str
+    filled: int
+
+
+class DataCoverageOutputTablesFields(TypedDict):
+    field: str
+    filled: int
+    share: float
+    """Share of lines that have it, 0 to 1."""
+    distinct: int
+    """Distinct values; about, where `estimated` is set."""
+    estimated: NotRequired[Literal[True]]
+    not_checked: int
+    """Lines that say `not checked`, since no check ran."""
+    files: list[DataCoverageOutputTablesFieldsFiles]
+    """From which file the values come."""
+
+
+class DataCoverageOutputTables(TypedDict):
+    table: Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]
+    lines: int
+    fields: list[DataCoverageOutputTablesFields]
+    never_filled: list[str]
+    """Columns that no line has."""
+
+
+class DataCoverageOutputInputsKept(TypedDict):
+    table: Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]
+    column: str
+    lines: int
+
+
+class DataCoverageOutputInputsQuarantined(TypedDict):
+    reason: str
+    count: int
+
+
+DataCoverageOutputInputsRefused = DataCoverageOutputInputsQuarantined
+
+
+DataCoverageOutputInputsLost = DataCoverageOutputInputsQuarantined
+
+
+class DataCoverageOutputInputs(TypedDict):
+    field: str
+    """What input columns were understood to hold; `other`: no field."""
+    columns: list[str]
+    """Those columns, as file/sheet/letter."""
+    cells: int
+    """Filled input cells."""
+    kept: list[DataCoverageOutputInputsKept]
+    """Where the values stand, and in how many lines."""
+    quarantined: list[DataCoverageOutputInputsQuarantined]
+    """Cells of rows that were set aside."""
+    refused: list[DataCoverageOutputInputsRefused]
+    """Cells that gave nothing, or had no place."""
+    lost: list[DataCoverageOutputInputsLost]
+    """Values that others won against; they stand in conflicts."""
+
+
+class DataCoverageOutput(TypedDict):
+    run: str
+    tables: list[DataCoverageOutputTables]
+    inputs: list[DataCoverageOutputInputs]
+    """Completeness from input to output. Cells that none of these counts say the same as a kept value."""
+
+
+class DataDiffInput(TypedDict):
+    run: str
+    """Run with the earlier state."""
+    other: str
+    """Run with the later state."""
+    table: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]]
+    """Absent: all tables of records."""
+    change: NotRequired[Literal["added", "removed", "changed"]]
+    """Show only such changes; the counts are of all."""
+    field: NotRequired[str]
+    """Show only changes of this column."""
+    limit: NotRequired[int]
+    """Most changes to return."""
+    cursor: NotRequired[str]
+    """`next_cursor` of the page before."""
+
+
+class DataDiffOutputTablesFields(TypedDict):
+    field: str
+    changed: int
+
+
+class DataDiffOutputTables(TypedDict):
+    table: Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]
+    added: int
+    removed: int
+    changed: int
+    same: int
+    fields: list[DataDiffOutputTablesFields]
+    """How often each column differs."""
+
+
+class DataDiffOutputItemsFields(TypedDict):
+    field: str
+    before: str | float | None
+    after: str | float | None
+
+
+class DataDiffOutputItems(TypedDict):
+    table: Literal["organisations", "contacts", "addresses", "notes", "conflicts", "aliases", "rows", "issues"]
+    organisation: str
+    """Slug of the organisation."""
+    record: str
+    """Key of the record."""
+    change: Literal["added", "removed", "changed"]
+    fields: list[DataDiffOutputItemsFields]
+    """Columns that differ; of an added or removed record its filled ones."""
+
+
+class DataDiffOutput(TypedDict):
+    run: str
+    """The earlier state."""
+    other: str
+    """The later state."""
+    tables: list[DataDiffOutputTables]
+    """Counts over all lines."""
+    items: list[DataDiffOutputItems]
+    """In the order of tables and organisations."""
+    next_cursor: NotRequired[str]
+
+
+class ReviewListInput(TypedDict):
+    run: str
+    """Id of a run that has a result."""
+    status: NotRequired[Literal["open", "decided"]]
+    """Only pairs that nobody decided, or those that were."""
+    limit: NotRequired[int]
+    """Most pairs to return."""
+    cursor: NotRequired[str]
+    """`next_cursor` of the page before."""
+
+
+class ReviewListOutputReviewsA(TypedDict):
+    slug: str
+    """The organisation before matching."""
+    name: str
+    trading: list[str]
+    """Names that it trades under."""
+    emails: list[str]
+    phones: list[str]
+    domains: list[str]
+    """Own domains of web sites and mail; no free mail."""
+    registration_numbers: list[str]
+    province: str
+    area: str
+
+
+ReviewListOutputReviewsB = ReviewListOutputReviewsA
+
+
+class ReviewListOutputReviewsEvidence(TypedDict):
+    field: Literal["name", "email", "phone", "domain", "registration_number", "province", "area", "decision"]
+    finding: Literal["equal", "similar", "weak", "different", "conflict"]
+    """`weak`: equal, but shared by many."""
+    score: float
+    """Score of the pair after this field."""
+    detail: str
+    """What was seen."""
+
+
+class ReviewListOutputReviews(TypedDict):
+    pair: str
+    """Id of the pair; the same in every run that finds it."""
+    score: float
+    """0 to 1."""
+    a: ReviewListOutputReviewsA
+    b: ReviewListOutputReviewsB
+    evidence: list[ReviewListOutputReviewsEvidence]
+    """In the order in which the score came about."""
+    status: Literal["open", "decided"]
+    decision: NotRequired[Literal["same", "different", "skip"]]
+    """Absent while open; `skip`: nobody could tell."""
+    decided_by: NotRequired[str]
+    decided_at: NotRequired[str]
+    """ISO 8601, UTC."""
+    note: NotRequired[str]
+
+
+class ReviewListOutput(TypedDict):
+    reviews: list[ReviewListOutputReviews]
+    next_cursor: NotRequired[str]
+    """Present when there are more."""
+
+
+class ReviewDecideInput(TypedDict):
+    run: str
+    """Id of the run that found the pairs."""
+    pairs: list[str]
+    """Ids of pairs that are decided alike."""
+    decision: Literal["same", "different", "skip"]
+    """`same` merges them, `different` never does, `skip` leaves it open."""
+    note: NotRequired[str]
+    """Why, for the record."""
+    rerun: NotRequired[bool]
+    """Starts the run again with the same parameters and this decision."""
+    approval: NotRequired[str]
+    """Id from the error `approval_required`; good for one call with the same arguments."""
+    idempotency_key: NotRequired[str]
+    """Any text of yours; repeat the call with the same key and it runs once."""
+
+
+ReviewDecideOutputReviewsA = ReviewListOutputReviewsA
+
+
+ReviewDecideOutputReviewsB = ReviewListOutputReviewsA
+
+
+ReviewDecideOutputReviewsEvidence = ReviewListOutputReviewsEvidence
+
+
+ReviewDecideOutputReviews = ReviewListOutputReviews
+
+
+class ReviewDecideOutput(TypedDict):
+    reviews: list[ReviewDecideOutputReviews]
+    """The pairs as decided."""
+    rerun: NotRequired[str]
+    """Id of the run that was started."""
+
+
+class MergeUndoInput(TypedDict):
+    run: str
+    """Id of the run that made the record."""
+    record: str
+    """Slug of the organisation."""
+    members: NotRequired[list[str]]
+    """Slugs before matching that are not of it; may be absent where only two were merged."""
+    rows: NotRequired[list[str]]
+    """Rows that are not of it but of one other organisation, as `file/sheet/row`; instead of `members`."""
+    note: NotRequired[str]
+    """Why, for the record."""
+    approval: NotRequired[str]
+    """Id from the error `approval_required`; good for one call with the same arguments."""
+    idempotency_key: NotRequired[str]
+    """Any text of yours; repeat the call with the same key and it runs once."""
+
+
+MergeUndoOutputRunSteps = RunsRefineOutputSteps
+
+
+MergeUndoOutputRunAccount = RunsRefineOutputAccount
+
+
+MergeUndoOutputRunError = RunsRefineOutputError
+
+
+class MergeUndoOutputRun(TypedDict):
+    run: str
+    """Id of the run."""
+    flow: str
+    """Flow that it executes, such as `refine`."""
+    status: Literal["queued", "running", "succeeded", "failed_quality", "failed", "cancelled"]
+    requested_by: str
+    """Principal that asked for it."""
+    attempt: int
+    """How often a worker has taken it up; 0 before the first."""
+    created_at: str
+    """ISO 8601, UTC."""
+    started_at: NotRequired[str]
+    """ISO 8601, UTC; absent until a worker took it up."""
+    finished_at: NotRequired[str]
+    """ISO 8601, UTC; absent until the end."""
+    deleted_at: NotRequired[str]
+    """ISO 8601, UTC; the last that is told of a run."""
+    steps: list[MergeUndoOutputRunSteps]
+    account: NotRequired[MergeUndoOutputRunAccount]
+    """Row account; present where the run counts rows and ended `succeeded` or `failed_quality`."""
+    error: NotRequired[MergeUndoOutputRunError]
+    """Why it failed; of `failed_quality` which expectations, and the first rows."""
+
+
+class MergeUndoOutputDecisions(TypedDict):
+    decision: Literal["same", "different"]
+    a: str
+    b: str
+    by: str
+    """Principal that decided."""
+    at: str
+    """ISO 8601, UTC; of decisions that contradict each other the latest counts."""
+    note: NotRequired[str]
+
+
+class MergeUndoOutput(TypedDict):
+    run: MergeUndoOutputRun
+    """The run that was started."""
+    decisions: list[MergeUndoOutputDecisions]
+    """What was stored, for every later run."""
+
+
+class QaLatestInput(TypedDict):
+    run: NotRequired[str]
+    """Only checks of this run: its own, and later ones by `runs_qa`."""
+    flow: NotRequired[str]
+    """Only checks by this flow: `refine` or `qa`. Not together with `run`."""
+    limit: NotRequired[int]
+    """Most expectations to show."""
+
+
+class QaLatestOutputExpectations(TypedDict):
+    passed: int
+    failed_errors: int
+    """Failed, of severity `error`."""
+    failed_warnings: int
+    failed_infos: int
+    skipped: int
+
+
+class QaLatestOutputFailingExamples(TypedDict):
+    at: str
+    """File, sheet and row, such as `crm.xlsx/Contacts/7`; or output table and key."""
+    value: str
+    """What stands there; empty where nothing does."""
+
+
+class QaLatestOutputFailing(TypedDict):
+    name: str
+    """Name of the expectation."""
+    on: str
+    """File and sheet, or output table, that was checked."""
+    check: Literal["present", "pattern", "range", "set", "unique", "reference", "row_account", "freshness"]
+    field: NotRequired[str]
+    """Field that was looked at."""
+    severity: Literal["error", "warning", "info"]
+    status: Literal["passed", "failed", "skipped"]
+    """`skipped`: it is optional and there was nothing to check."""
+    reason: NotRequired[Literal["below_share", "too_old", "checked_nothing", "table_missing", "sheet_missing", "field_missing", "reference_missing", "too_many_values"]]
+    """Why it failed or was skipped."""
+    message: str
+    """What was found, in one sentence."""
+    checked: int
+    """Values or rows that were looked at."""
+    passed: int
+    failed: int
+    share: NotRequired[float]
+    """Share that passed, 0 to 1; absent where nothing was checked."""
+    at_least: float
+    """Share that is expected."""
+    examples: list[QaLatestOutputFailingExamples]
+    """The first 10 that fail."""
+    digest: NotRequired[str]
+    """SHA-256 of all that fail, places and values; equal digests: the same failures."""
+    remedy: NotRequired[str]
+    """What to do about it."""
+
+
+class QaLatestOutput(TypedDict):
+    run: str
+    """Run that made the check; its outputs `quality.html`, `quality.md` and `quality.json` say all."""
+    flow: str
+    of: NotRequired[str]
+    """Run that was checked, where it is another one."""
+    profile: str
+    as_of: str
+    """When it was asked for, ISO 8601 in UTC."""
+    status: Literal["passed", "failed", "not_checked"]
+    """`failed`: an expectation of severity `error` is not met. `not_checked`: the profile expects nothing."""
+    expectations: QaLatestOutputExpectations
+    failing: list[QaLatestOutputFailing]
+    """Those that are not met, errors first."""
+    more: int
+    """How many more are not met than shown."""
+
+
+class RunsQaInput(TypedDict):
+    run: NotRequired[str]
+    """Id of a run of `refine` that has a result: its sheets, tables and row account are checked again."""
+    file: NotRequired[str]
+    """A workbook alone, instead of `run`: what is expected of sheets is checked."""
+    profile: NotRequired[str]
+    """Profile whose expectations are checked: a shipped one, or the file of your own (YAML). Absent: `aviation-za`,
+    or the one of the run."""
+    idempotency_key: NotRequired[str]
+    """Any text of yours; repeat the call with the same key and it runs once."""
+
+
+RunsQaOutputSteps = RunsRefineOutputSteps
+
+
+RunsQaOutputAccount = RunsRefineOutputAccount
+
+
+RunsQaOutputError = RunsRefineOutputError
+
+
+RunsQaOutput = RunsRefineOutput
+
+
 class RunsListInput(TypedDict):
-    status: NotRequired[Literal["queued", "running", "succeeded", "failed", "cancelled"]]
+    status: NotRequired[Literal["queued", "running", "succeeded", "failed_quality", "failed", "cancelled"]]
     """Only runs in this status."""
     flow: NotRequired[str]
     """Only runs of this flow, such as `refine`."""
@@ -522,6 +1421,93 @@ class AuditVerifyOutput(TypedDict):
     """First faults found, at most 20."""
 
 
+class ProfilesListInput(TypedDict):
+    pass
+
+
+class ProfilesListOutputProfiles(TypedDict):
+    profile: str
+    """Name: pass it wherever a tool takes a profile."""
+    name: str
+    """Name that the profile gives itself."""
+    title: str
+    description: str
+    extends: NotRequired[str]
+    """The profile that it builds on."""
+    country: NotRequired[str]
+    """Two-letter code of the country assumed; absent: none."""
+    sources: int
+    """Known sources."""
+    expectations: int
+    """Expectations of sheets and outputs."""
+
+
+class ProfilesListOutput(TypedDict):
+    profiles: list[ProfilesListOutputProfiles]
+
+
+class ProfilesGetInput(TypedDict):
+    profile: str
+    """A shipped profile such as `aviation-za`, or the YAML file of your own: a path inside the allowed folders, or a
+    handle from `files_put`."""
+
+
+class ProfilesGetOutput(TypedDict):
+    profile: str
+    """Name: pass it wherever a tool takes a profile."""
+    name: str
+    """Name that the profile gives itself."""
+    title: str
+    description: str
+    extends: NotRequired[str]
+    """The profile that it builds on."""
+    country: NotRequired[str]
+    """Two-letter code of the country assumed; absent: none."""
+    sources: int
+    """Known sources."""
+    expectations: int
+    """Expectations of sheets and outputs."""
+    yaml: str
+    """The whole profile as YAML, with all that it builds on and every default."""
+
+
+ProfilesLintInput = ProfilesGetInput
+
+
+class ProfilesLintOutputWarnings(TypedDict):
+    line: int
+    """Line in the file, from 1."""
+    column: int
+    """Column in the line, from 1."""
+    code: str
+    """Stable code, such as `no_effect`."""
+    path: str
+    """Path of the key, such as `sources[0].match.file`."""
+    message: str
+    """What was found."""
+    next: str
+    """What to do about it."""
+
+
+class ProfilesLintOutput(TypedDict):
+    profile: str
+    """Name: pass it wherever a tool takes a profile."""
+    name: str
+    """Name that the profile gives itself."""
+    title: str
+    description: str
+    extends: NotRequired[str]
+    """The profile that it builds on."""
+    country: NotRequired[str]
+    """Two-letter code of the country assumed; absent: none."""
+    sources: int
+    """Known sources."""
+    expectations: int
+    """Expectations of sheets and outputs."""
+    warnings: list[ProfilesLintOutputWarnings]
+    """What is allowed but does nothing, or hardly what was meant."""
+
+
 class ToolSearchInput(TypedDict):
     query: str
     """What is to be done, in words."""
@@ -593,8 +1579,7 @@ class ToolCheckOutput(TypedDict):
     """Why it is refused."""
 
 
-class SystemHealthInput(TypedDict):
-    pass
+SystemHealthInput = ProfilesListInput
 
 
 class SystemHealthOutputParts(TypedDict):
@@ -617,7 +1602,7 @@ class SystemHealthOutput(TypedDict):
     parts: list[SystemHealthOutputParts]
 
 
-SystemWhoamiInput = SystemHealthInput
+SystemWhoamiInput = ProfilesListInput
 
 
 class SystemWhoamiOutput(TypedDict):

@@ -33,6 +33,17 @@ class AsyncTools(ABC):
         output: shapes.WorkbookProfileOutput = await self.call("workbook_profile", arguments)
         return output
 
+    async def workbook_read(self, /, **arguments: Unpack[shapes.WorkbookReadInput]) -> shapes.WorkbookReadOutput:
+        """Read cells of a workbook.
+
+        Reads a range of a sheet: of each filled cell the value with its type, the text as the file stores it, and
+        whether a formula gave it or it is hidden; and the merged ranges. Use when the very cells matter, such as
+        those that an explanation names. Not for an overview: that is workbook_profile. Example:
+        {"file":"example.csv","range":"A1:C3"}. Related: workbook_profile, data_trace.
+        """
+        output: shapes.WorkbookReadOutput = await self.call("workbook_read", arguments)
+        return output
+
     async def files_put(self, /, **arguments: Unpack[shapes.FilesPutInput]) -> shapes.FilesPutOutput:
         """Upload a file.
 
@@ -43,13 +54,61 @@ class AsyncTools(ABC):
         output: shapes.FilesPutOutput = await self.call("files_put", arguments)
         return output
 
+    async def mapping_suggest(self, /, **arguments: Unpack[shapes.MappingSuggestInput]) -> shapes.MappingSuggestOutput:
+        """Suggest a mapping.
+
+        Says of every table in workbooks what a row is, which field each column holds (with confidence, evidence
+        and alternatives), which columns hold data but map to nothing, and how rows find their organisation: every
+        join of ids, names, emails, phones and domains is tried on all rows, with match rates, and a key that is
+        none is refused with the better one. Use when columns or joins may be misread, before runs_refine. Not for
+        cells one by one: that is mapping_preview. Example: {"files":["samples/crm.xlsx"]}. Related:
+        mapping_preview, mapping_save, workbook_profile.
+        """
+        output: shapes.MappingSuggestOutput = await self.call("mapping_suggest", arguments)
+        return output
+
+    async def mapping_preview(self, /, **arguments: Unpack[shapes.MappingPreviewInput]) -> shapes.MappingPreviewOutput:
+        """Preview a mapping.
+
+        Shows the first rows of one table before and after: cells as they are, values as they would be read by
+        field, and the reason for every repair, doubt or refusal. Use when you try a mapping, your own or a saved
+        one, before mapping_save or runs_refine. Not for finding the mapping: that is mapping_suggest. Example:
+        {"file":"samples/crm.xlsx","sheet":"Company_Contacts","columns":["C_ID=ignored","Company=organisation_name"]}.
+        Related: mapping_suggest, mapping_save.
+        """
+        output: shapes.MappingPreviewOutput = await self.call("mapping_preview", arguments)
+        return output
+
+    async def mapping_save(self, /, **arguments: Unpack[shapes.MappingSaveInput]) -> shapes.MappingSaveOutput:
+        """Save a mapping.
+
+        Saves how the columns of one table are read, as the next version of a name. Later runs read tables with
+        these headers so, in any order. Use when mapping_preview shows what you want. Not for one run only: that
+        is `tables` of runs_refine. Example:
+        {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list,
+        mapping_preview.
+        """
+        output: shapes.MappingSaveOutput = await self.call("mapping_save", arguments)
+        return output
+
+    async def mapping_list(self, /, **arguments: Unpack[shapes.MappingListInput]) -> shapes.MappingListOutput:
+        """List saved mappings.
+
+        Lists the saved mappings with their last version: what a row is, the field of each header, the key, and
+        which file they were made of. Use when you look for the name of a mapping, or why a table was read as it
+        was. Not for what a new file would need: that is mapping_suggest. Example: {}. Related: mapping_save,
+        runs_refine.
+        """
+        output: shapes.MappingListOutput = await self.call("mapping_list", arguments)
+        return output
+
     async def runs_refine(self, /, **arguments: Unpack[shapes.RunsRefineInput]) -> shapes.RunsRefineOutput:
         """Refine workbooks.
 
         Starts a run that turns messy workbooks into organisations, contacts, addresses and notes, and accounts
-        for every input row. Use when the files are known and their content is wanted clean and merged. Not for a
-        first look: that is workbook_profile. Example: {"files":["samples/crm.xlsx","samples/outreach.xlsx"]}.
-        Related: runs_get, runs_outputs, files_put.
+        for every input row. Use when content is wanted clean and merged. Not for a first look: that is
+        workbook_profile. Example: {"files":["crm.xlsx","outreach.xlsx"]}. Related: runs_get, runs_outputs,
+        files_put.
         """
         output: shapes.RunsRefineOutput = await self.call("runs_refine", arguments)
         return output
@@ -84,6 +143,125 @@ class AsyncTools(ABC):
         {"run":"0193a1b2-0000-7000-8000-000000000001","name":"organisations.csv"}. Related: runs_get.
         """
         output: shapes.RunsOutputsOutput = await self.call("runs_outputs", arguments)
+        return output
+
+    async def data_search(self, /, **arguments: Unpack[shapes.DataSearchInput]) -> shapes.DataSearchOutput:
+        """Search the results of a run.
+
+        Finds lines of an output table by a text in any column, by a condition on one column, or both; case does
+        not count. Use when looking for a record, its key, or records that lack something. Not for whole files:
+        those are in runs_outputs. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","table":"contacts","field":"phones","op":"empty"}. Related:
+        data_explain, data_coverage.
+        """
+        output: shapes.DataSearchOutput = await self.call("data_search", arguments)
+        return output
+
+    async def data_explain(self, /, **arguments: Unpack[shapes.DataExplainInput]) -> shapes.DataExplainOutput:
+        """Explain a cell of the results.
+
+        Tells why a cell of a refine result holds what it holds: the rules and versions, the input cells with
+        file, sheet, row, letter and raw text, the values that lost and why, the parts of a score, and how rows
+        came together. Use when somebody asks where a value comes from. Not for what an input row became: that is
+        data_trace. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","record":"kestrel-air","column":"province"}. Related:
+        data_trace, data_search.
+        """
+        output: shapes.DataExplainOutput = await self.call("data_explain", arguments)
+        return output
+
+    async def data_trace(self, /, **arguments: Unpack[shapes.DataTraceInput]) -> shapes.DataTraceOutput:
+        """Trace an input row or cell.
+
+        Tells what an input row, or one cell of it, became: every output cell that rests on it, where its value
+        lost and against what, or why it gave nothing. Use when asking what happened to a row or cell of a
+        workbook. Not for an output cell: that is data_explain. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","file":"example.csv","sheet":"example","row":2,"column":"D"}.
+        Related: data_explain, runs_rows.
+        """
+        output: shapes.DataTraceOutput = await self.call("data_trace", arguments)
+        return output
+
+    async def data_coverage(self, /, **arguments: Unpack[shapes.DataCoverageInput]) -> shapes.DataCoverageOutput:
+        """Coverage of a run.
+
+        Tells how often each column of each output table is filled, with how many distinct values, how many are
+        not checked, and from which file; and per input field how many cells were filled, where they are kept, and
+        how many were set aside, refused or lost, and why. Use when judging completeness, or asking what was lost
+        from input to output. Not for single rows: that is runs_rows. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","table":"contacts"}. Related: data_search, qa_latest.
+        """
+        output: shapes.DataCoverageOutput = await self.call("data_coverage", arguments)
+        return output
+
+    async def data_diff(self, /, **arguments: Unpack[shapes.DataDiffInput]) -> shapes.DataDiffOutput:
+        """Compare the results of two runs.
+
+        Compares the records of two runs: counts of added, removed and changed lines by table and column, and a
+        page of the changes with values before and after. Use when files, profile or decisions changed and the
+        effect matters. Not for input files: profile those with workbook_profile. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","other":"0193a1b2-0000-7000-8000-000000000001","table":"contacts"}.
+        Related: runs_list, data_explain.
+        """
+        output: shapes.DataDiffOutput = await self.call("data_diff", arguments)
+        return output
+
+    async def review_list(self, /, **arguments: Unpack[shapes.ReviewListInput]) -> shapes.ReviewListOutput:
+        """Pairs in review.
+
+        Lists organisations of a run that may be one and were not merged: score, both sides, and what speaks for
+        and against it field by field, the likeliest first. Use when duplicates are left, or before deciding. Not
+        for what was merged: that is merges.jsonl of runs_outputs. Example:
+        {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide, merge_undo.
+        """
+        output: shapes.ReviewListOutput = await self.call("review_list", arguments)
+        return output
+
+    async def review_decide(self, /, **arguments: Unpack[shapes.ReviewDecideInput]) -> shapes.ReviewDecideOutput:
+        """Decide pairs in review.
+
+        Says of pairs that they are the same organisation, different ones, or that nobody can tell (skip, which
+        also takes back an earlier decision); every later run honours it. Use when you have read both sides; an
+        agent proposes, and a person approves the call. Not for undoing merges: that is merge_undo. Example:
+        {"run":"0193a1b9-0000-7000-8000-000000000001","pairs":["6f1f2f0c9a5d4e33"],"decision":"same"}. Related:
+        review_list, merge_undo.
+        """
+        output: shapes.ReviewDecideOutput = await self.call("review_decide", arguments)
+        return output
+
+    async def merge_undo(self, /, **arguments: Unpack[shapes.MergeUndoInput]) -> shapes.MergeUndoOutput:
+        """Undo a merge.
+
+        Takes organisations or rows out of a record of a run for good, and starts the run again with the same
+        parameters, so that all that follows is made anew. Use when a record mixes two organisations, however old
+        the merge is. Not for pairs that are not merged: that is review_decide. Example:
+        {"run":"0193a1b9-0000-7000-8000-000000000001","record":"kestrel-air","rows":["example.csv/example/3"]}.
+        Related: runs_rows, review_list.
+        """
+        output: shapes.MergeUndoOutput = await self.call("merge_undo", arguments)
+        return output
+
+    async def qa_latest(self, /, **arguments: Unpack[shapes.QaLatestInput]) -> shapes.QaLatestOutput:
+        """Latest quality report.
+
+        Shows the newest check of quality of a run, of a flow or of all: whether it passed, and every expectation
+        that is not met with the first rows that fail it. Use when a run ended as failed_quality, or to see
+        whether results can be relied on. Not for why rows were set aside: that is runs_rows. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related: runs_qa, runs_outputs.
+        """
+        output: shapes.QaLatestOutput = await self.call("qa_latest", arguments)
+        return output
+
+    async def runs_qa(self, /, **arguments: Unpack[shapes.RunsQaInput]) -> shapes.RunsQaOutput:
+        """Check quality.
+
+        Starts a run that checks a finished run again, or one workbook, against the expectations of a profile, and
+        ends as failed_quality where they are not met. Use when a profile has changed, or before a workbook is
+        refined. Not for what a run itself has found: that is qa_latest. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","profile":"generic"}. Related: qa_latest, runs_get,
+        profiles_lint.
+        """
+        output: shapes.RunsQaOutput = await self.call("runs_qa", arguments)
         return output
 
     async def runs_list(self, /, **arguments: Unpack[shapes.RunsListInput]) -> shapes.RunsListOutput:
@@ -196,6 +374,38 @@ class AsyncTools(ABC):
         output: shapes.AuditVerifyOutput = await self.call("audit_verify", arguments)
         return output
 
+    async def profiles_list(self, /, **arguments: Unpack[shapes.ProfilesListInput]) -> shapes.ProfilesListOutput:
+        """List profiles.
+
+        Lists the profiles that come with the product: what differs from trade to trade and country to country
+        when workbooks are refined. Use when you choose the `profile` of runs_refine, or the one to build your own
+        on. Not for one profile in full: that is profiles_get. Example: {}. Related: profiles_get, profiles_lint.
+        """
+        output: shapes.ProfilesListOutput = await self.call("profiles_list", arguments)
+        return output
+
+    async def profiles_get(self, /, **arguments: Unpack[shapes.ProfilesGetInput]) -> shapes.ProfilesGetOutput:
+        """Show a profile.
+
+        Shows a profile in full as YAML: synonyms, sources, required fields, choices, matching, expectations, with
+        all that it builds on. Use when you write your own: save the YAML, change it, check it with profiles_lint,
+        put it with files_put, and pass it to runs_refine. Not for checking a file: that is profiles_lint.
+        Example: {"profile":"aviation-za"}. Related: profiles_list.
+        """
+        output: shapes.ProfilesGetOutput = await self.call("profiles_get", arguments)
+        return output
+
+    async def profiles_lint(self, /, **arguments: Unpack[shapes.ProfilesLintInput]) -> shapes.ProfilesLintOutput:
+        """Check a profile.
+
+        Checks a profile and fails with `profile_invalid` where a key is unknown or a value impossible, such as a
+        synonym of two fields, a source that no sheet can reach, or an expectation on an unknown column; each
+        issue has line, column and the next step. Use when you have written or changed a profile. Not for reading
+        one: that is profiles_get. Example: {"profile":"profiles/my-trade.yaml"}. Related: files_put, runs_refine.
+        """
+        output: shapes.ProfilesLintOutput = await self.call("profiles_lint", arguments)
+        return output
+
     async def tool_search(self, /, **arguments: Unpack[shapes.ToolSearchInput]) -> shapes.ToolSearchOutput:
         """Find a tool.
 
@@ -272,6 +482,17 @@ class Tools(ABC):
         output: shapes.WorkbookProfileOutput = self.call("workbook_profile", arguments)
         return output
 
+    def workbook_read(self, /, **arguments: Unpack[shapes.WorkbookReadInput]) -> shapes.WorkbookReadOutput:
+        """Read cells of a workbook.
+
+        Reads a range of a sheet: of each filled cell the value with its type, the text as the file stores it, and
+        whether a formula gave it or it is hidden; and the merged ranges. Use when the very cells matter, such as
+        those that an explanation names. Not for an overview: that is workbook_profile. Example:
+        {"file":"example.csv","range":"A1:C3"}. Related: workbook_profile, data_trace.
+        """
+        output: shapes.WorkbookReadOutput = self.call("workbook_read", arguments)
+        return output
+
     def files_put(self, /, **arguments: Unpack[shapes.FilesPutInput]) -> shapes.FilesPutOutput:
         """Upload a file.
 
@@ -282,13 +503,61 @@ class Tools(ABC):
         output: shapes.FilesPutOutput = self.call("files_put", arguments)
         return output
 
+    def mapping_suggest(self, /, **arguments: Unpack[shapes.MappingSuggestInput]) -> shapes.MappingSuggestOutput:
+        """Suggest a mapping.
+
+        Says of every table in workbooks what a row is, which field each column holds (with confidence, evidence
+        and alternatives), which columns hold data but map to nothing, and how rows find their organisation: every
+        join of ids, names, emails, phones and domains is tried on all rows, with match rates, and a key that is
+        none is refused with the better one. Use when columns or joins may be misread, before runs_refine. Not for
+        cells one by one: that is mapping_preview. Example: {"files":["samples/crm.xlsx"]}. Related:
+        mapping_preview, mapping_save, workbook_profile.
+        """
+        output: shapes.MappingSuggestOutput = self.call("mapping_suggest", arguments)
+        return output
+
+    def mapping_preview(self, /, **arguments: Unpack[shapes.MappingPreviewInput]) -> shapes.MappingPreviewOutput:
+        """Preview a mapping.
+
+        Shows the first rows of one table before and after: cells as they are, values as they would be read by
+        field, and the reason for every repair, doubt or refusal. Use when you try a mapping, your own or a saved
+        one, before mapping_save or runs_refine. Not for finding the mapping: that is mapping_suggest. Example:
+        {"file":"samples/crm.xlsx","sheet":"Company_Contacts","columns":["C_ID=ignored","Company=organisation_name"]}.
+        Related: mapping_suggest, mapping_save.
+        """
+        output: shapes.MappingPreviewOutput = self.call("mapping_preview", arguments)
+        return output
+
+    def mapping_save(self, /, **arguments: Unpack[shapes.MappingSaveInput]) -> shapes.MappingSaveOutput:
+        """Save a mapping.
+
+        Saves how the columns of one table are read, as the next version of a name. Later runs read tables with
+        these headers so, in any order. Use when mapping_preview shows what you want. Not for one run only: that
+        is `tables` of runs_refine. Example:
+        {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list,
+        mapping_preview.
+        """
+        output: shapes.MappingSaveOutput = self.call("mapping_save", arguments)
+        return output
+
+    def mapping_list(self, /, **arguments: Unpack[shapes.MappingListInput]) -> shapes.MappingListOutput:
+        """List saved mappings.
+
+        Lists the saved mappings with their last version: what a row is, the field of each header, the key, and
+        which file they were made of. Use when you look for the name of a mapping, or why a table was read as it
+        was. Not for what a new file would need: that is mapping_suggest. Example: {}. Related: mapping_save,
+        runs_refine.
+        """
+        output: shapes.MappingListOutput = self.call("mapping_list", arguments)
+        return output
+
     def runs_refine(self, /, **arguments: Unpack[shapes.RunsRefineInput]) -> shapes.RunsRefineOutput:
         """Refine workbooks.
 
         Starts a run that turns messy workbooks into organisations, contacts, addresses and notes, and accounts
-        for every input row. Use when the files are known and their content is wanted clean and merged. Not for a
-        first look: that is workbook_profile. Example: {"files":["samples/crm.xlsx","samples/outreach.xlsx"]}.
-        Related: runs_get, runs_outputs, files_put.
+        for every input row. Use when content is wanted clean and merged. Not for a first look: that is
+        workbook_profile. Example: {"files":["crm.xlsx","outreach.xlsx"]}. Related: runs_get, runs_outputs,
+        files_put.
         """
         output: shapes.RunsRefineOutput = self.call("runs_refine", arguments)
         return output
@@ -323,6 +592,125 @@ class Tools(ABC):
         {"run":"0193a1b2-0000-7000-8000-000000000001","name":"organisations.csv"}. Related: runs_get.
         """
         output: shapes.RunsOutputsOutput = self.call("runs_outputs", arguments)
+        return output
+
+    def data_search(self, /, **arguments: Unpack[shapes.DataSearchInput]) -> shapes.DataSearchOutput:
+        """Search the results of a run.
+
+        Finds lines of an output table by a text in any column, by a condition on one column, or both; case does
+        not count. Use when looking for a record, its key, or records that lack something. Not for whole files:
+        those are in runs_outputs. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","table":"contacts","field":"phones","op":"empty"}. Related:
+        data_explain, data_coverage.
+        """
+        output: shapes.DataSearchOutput = self.call("data_search", arguments)
+        return output
+
+    def data_explain(self, /, **arguments: Unpack[shapes.DataExplainInput]) -> shapes.DataExplainOutput:
+        """Explain a cell of the results.
+
+        Tells why a cell of a refine result holds what it holds: the rules and versions, the input cells with
+        file, sheet, row, letter and raw text, the values that lost and why, the parts of a score, and how rows
+        came together. Use when somebody asks where a value comes from. Not for what an input row became: that is
+        data_trace. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","record":"kestrel-air","column":"province"}. Related:
+        data_trace, data_search.
+        """
+        output: shapes.DataExplainOutput = self.call("data_explain", arguments)
+        return output
+
+    def data_trace(self, /, **arguments: Unpack[shapes.DataTraceInput]) -> shapes.DataTraceOutput:
+        """Trace an input row or cell.
+
+        Tells what an input row, or one cell of it, became: every output cell that rests on it, where its value
+        lost and against what, or why it gave nothing. Use when asking what happened to a row or cell of a
+        workbook. Not for an output cell: that is data_explain. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","file":"example.csv","sheet":"example","row":2,"column":"D"}.
+        Related: data_explain, runs_rows.
+        """
+        output: shapes.DataTraceOutput = self.call("data_trace", arguments)
+        return output
+
+    def data_coverage(self, /, **arguments: Unpack[shapes.DataCoverageInput]) -> shapes.DataCoverageOutput:
+        """Coverage of a run.
+
+        Tells how often each column of each output table is filled, with how many distinct values, how many are
+        not checked, and from which file; and per input field how many cells were filled, where they are kept, and
+        how many were set aside, refused or lost, and why. Use when judging completeness, or asking what was lost
+        from input to output. Not for single rows: that is runs_rows. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","table":"contacts"}. Related: data_search, qa_latest.
+        """
+        output: shapes.DataCoverageOutput = self.call("data_coverage", arguments)
+        return output
+
+    def data_diff(self, /, **arguments: Unpack[shapes.DataDiffInput]) -> shapes.DataDiffOutput:
+        """Compare the results of two runs.
+
+        Compares the records of two runs: counts of added, removed and changed lines by table and column, and a
+        page of the changes with values before and after. Use when files, profile or decisions changed and the
+        effect matters. Not for input files: profile those with workbook_profile. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","other":"0193a1b2-0000-7000-8000-000000000001","table":"contacts"}.
+        Related: runs_list, data_explain.
+        """
+        output: shapes.DataDiffOutput = self.call("data_diff", arguments)
+        return output
+
+    def review_list(self, /, **arguments: Unpack[shapes.ReviewListInput]) -> shapes.ReviewListOutput:
+        """Pairs in review.
+
+        Lists organisations of a run that may be one and were not merged: score, both sides, and what speaks for
+        and against it field by field, the likeliest first. Use when duplicates are left, or before deciding. Not
+        for what was merged: that is merges.jsonl of runs_outputs. Example:
+        {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide, merge_undo.
+        """
+        output: shapes.ReviewListOutput = self.call("review_list", arguments)
+        return output
+
+    def review_decide(self, /, **arguments: Unpack[shapes.ReviewDecideInput]) -> shapes.ReviewDecideOutput:
+        """Decide pairs in review.
+
+        Says of pairs that they are the same organisation, different ones, or that nobody can tell (skip, which
+        also takes back an earlier decision); every later run honours it. Use when you have read both sides; an
+        agent proposes, and a person approves the call. Not for undoing merges: that is merge_undo. Example:
+        {"run":"0193a1b9-0000-7000-8000-000000000001","pairs":["6f1f2f0c9a5d4e33"],"decision":"same"}. Related:
+        review_list, merge_undo.
+        """
+        output: shapes.ReviewDecideOutput = self.call("review_decide", arguments)
+        return output
+
+    def merge_undo(self, /, **arguments: Unpack[shapes.MergeUndoInput]) -> shapes.MergeUndoOutput:
+        """Undo a merge.
+
+        Takes organisations or rows out of a record of a run for good, and starts the run again with the same
+        parameters, so that all that follows is made anew. Use when a record mixes two organisations, however old
+        the merge is. Not for pairs that are not merged: that is review_decide. Example:
+        {"run":"0193a1b9-0000-7000-8000-000000000001","record":"kestrel-air","rows":["example.csv/example/3"]}.
+        Related: runs_rows, review_list.
+        """
+        output: shapes.MergeUndoOutput = self.call("merge_undo", arguments)
+        return output
+
+    def qa_latest(self, /, **arguments: Unpack[shapes.QaLatestInput]) -> shapes.QaLatestOutput:
+        """Latest quality report.
+
+        Shows the newest check of quality of a run, of a flow or of all: whether it passed, and every expectation
+        that is not met with the first rows that fail it. Use when a run ended as failed_quality, or to see
+        whether results can be relied on. Not for why rows were set aside: that is runs_rows. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related: runs_qa, runs_outputs.
+        """
+        output: shapes.QaLatestOutput = self.call("qa_latest", arguments)
+        return output
+
+    def runs_qa(self, /, **arguments: Unpack[shapes.RunsQaInput]) -> shapes.RunsQaOutput:
+        """Check quality.
+
+        Starts a run that checks a finished run again, or one workbook, against the expectations of a profile, and
+        ends as failed_quality where they are not met. Use when a profile has changed, or before a workbook is
+        refined. Not for what a run itself has found: that is qa_latest. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","profile":"generic"}. Related: qa_latest, runs_get,
+        profiles_lint.
+        """
+        output: shapes.RunsQaOutput = self.call("runs_qa", arguments)
         return output
 
     def runs_list(self, /, **arguments: Unpack[shapes.RunsListInput]) -> shapes.RunsListOutput:
@@ -433,6 +821,38 @@ class Tools(ABC):
         Not for reading entries: that is audit_search. Example: {}. Related: audit_search.
         """
         output: shapes.AuditVerifyOutput = self.call("audit_verify", arguments)
+        return output
+
+    def profiles_list(self, /, **arguments: Unpack[shapes.ProfilesListInput]) -> shapes.ProfilesListOutput:
+        """List profiles.
+
+        Lists the profiles that come with the product: what differs from trade to trade and country to country
+        when workbooks are refined. Use when you choose the `profile` of runs_refine, or the one to build your own
+        on. Not for one profile in full: that is profiles_get. Example: {}. Related: profiles_get, profiles_lint.
+        """
+        output: shapes.ProfilesListOutput = self.call("profiles_list", arguments)
+        return output
+
+    def profiles_get(self, /, **arguments: Unpack[shapes.ProfilesGetInput]) -> shapes.ProfilesGetOutput:
+        """Show a profile.
+
+        Shows a profile in full as YAML: synonyms, sources, required fields, choices, matching, expectations, with
+        all that it builds on. Use when you write your own: save the YAML, change it, check it with profiles_lint,
+        put it with files_put, and pass it to runs_refine. Not for checking a file: that is profiles_lint.
+        Example: {"profile":"aviation-za"}. Related: profiles_list.
+        """
+        output: shapes.ProfilesGetOutput = self.call("profiles_get", arguments)
+        return output
+
+    def profiles_lint(self, /, **arguments: Unpack[shapes.ProfilesLintInput]) -> shapes.ProfilesLintOutput:
+        """Check a profile.
+
+        Checks a profile and fails with `profile_invalid` where a key is unknown or a value impossible, such as a
+        synonym of two fields, a source that no sheet can reach, or an expectation on an unknown column; each
+        issue has line, column and the next step. Use when you have written or changed a profile. Not for reading
+        one: that is profiles_get. Example: {"profile":"profiles/my-trade.yaml"}. Related: files_put, runs_refine.
+        """
+        output: shapes.ProfilesLintOutput = self.call("profiles_lint", arguments)
         return output
 
     def tool_search(self, /, **arguments: Unpack[shapes.ToolSearchInput]) -> shapes.ToolSearchOutput:

@@ -1,0 +1,148 @@
+/** Failures of files, workbooks, runs and what they leave; the first part of `errors` says what the numbers mean. */
+export const dataErrors = {
+  file_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'There is no file at this path or under this handle.',
+    remedy: 'Check the spelling, or upload the file with `files_put` and pass its handle.',
+  },
+  file_not_allowed: {
+    status: 403,
+    exit: 3,
+    meaning: 'The path leads outside the folders that the plane may read.',
+    remedy: 'Upload the file with `files_put`, or start the plane with HOTPASS_ROOTS naming its folder.',
+  },
+  file_changed: {
+    status: 409,
+    exit: 5,
+    meaning: 'The file changed while it was being read.',
+    remedy: 'Close the program that writes it, then repeat the call.',
+  },
+  file_too_large: {
+    status: 413,
+    exit: 2,
+    meaning: 'The file is larger than the limit named in the message.',
+    remedy: 'Split the file, or raise the limit where the message says so.',
+  },
+  file_duplicate: {
+    status: 400,
+    exit: 2,
+    meaning: 'The same file content was given twice in one job.',
+    remedy: 'Pass each file once; compare the digests in the message.',
+  },
+  workbook_unreadable: {
+    status: 422,
+    exit: 2,
+    meaning: 'The file is not a workbook in a supported format, or it is damaged.',
+    remedy: 'Save it again as .xlsx, .xlsm, .xlsb, .xls, .ods, .csv or .tsv and repeat the call.',
+  },
+  workbook_encrypted: {
+    status: 422,
+    exit: 2,
+    meaning: 'The workbook is protected by a password.',
+    remedy: 'Open it in a spreadsheet program, remove the password, save it and repeat the call.',
+  },
+  workbook_bomb: {
+    status: 422,
+    exit: 2,
+    meaning: 'The workbook unpacks to far more than its size allows.',
+    remedy: 'Save the sheets you need into a new workbook and use that one.',
+  },
+  workbook_empty: {
+    status: 422,
+    exit: 2,
+    meaning: 'The workbook has no sheet with any filled cell.',
+    remedy: 'Check that the right file was saved, with its data.',
+  },
+  profile_invalid: {
+    status: 422,
+    exit: 2,
+    meaning: 'The profile is not valid.',
+    remedy:
+      'Correct what `issues` names; `profiles_lint` shows everything that is wrong with it, with line and column.',
+  },
+  text_encoding_unreadable: {
+    status: 422,
+    exit: 2,
+    meaning: 'The text file is in no encoding that could be recognised.',
+    remedy: 'Save it as UTF-8 and repeat the call.',
+  },
+  nothing_mapped: {
+    status: 422,
+    exit: 2,
+    meaning: 'No sheet of the file holds anything that maps to organisations or contacts.',
+    remedy: 'Look at what was seen in the message; `workbook_profile` shows every sheet and column.',
+  },
+  mapping_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'There is no saved mapping under this name.',
+    remedy: 'See the names with `mapping_list`; `mapping_save` makes one.',
+  },
+  mapping_not_recognised: {
+    status: 422,
+    exit: 2,
+    meaning: 'No table of the files has the columns of a mapping that the run names.',
+    remedy: 'Compare with `mapping_suggest`; leave the name out, or say by `tables` how the table is read.',
+  },
+  run_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'There is no run with this id.',
+    remedy: 'List the runs with `runs_list`.',
+  },
+  run_finished: {
+    status: 409,
+    exit: 5,
+    meaning: 'The run has already ended, so this can no longer be done.',
+    remedy: 'Read its result with `runs_get`.',
+  },
+  run_not_finished: {
+    status: 409,
+    exit: 6,
+    meaning: 'The run has not ended yet, so its result does not exist.',
+    remedy: 'Wait until `runs_get` shows a final status.',
+  },
+  run_failed: {
+    status: 422,
+    exit: 7,
+    meaning: 'The run ended without a result.',
+    remedy: '`runs_get` names the step and the error; mend the cause and start a new run.',
+  },
+  review_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'The run has no pair in review with this id.',
+    remedy: 'List the pairs of the run with `review_list`.',
+  },
+  merge_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'The run has no such merge: the record, or what is to be taken out of it, is not there.',
+    remedy: 'Pass the slug of a record, and members or rows of it that the message names.',
+  },
+  report_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'There is no report on quality that fits.',
+    remedy: 'Make one with `runs_qa`; runs that failed or were cancelled have none.',
+  },
+  quality_failed: {
+    status: 422,
+    exit: 8,
+    meaning: 'The run ended with a result that does not meet the expectations of its profile.',
+    remedy: '`qa_latest` names each expectation with the rows that fail it; the outputs can be read, and are marked.',
+  },
+  record_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'The run has no record with this key.',
+    remedy: 'Find it with `data_search`; keys are slugs of organisations and ids of contacts, addresses and notes.',
+  },
+  row_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'The run has no such sheet or row.',
+    remedy: 'Name file, sheet and row as `runs_rows` and `data_explain` do.',
+  },
+} as const satisfies Record<string, { status: number; exit: number; meaning: string; remedy: string }>

@@ -1,0 +1,95 @@
+import type { Spill } from '#contracts/flow'
+
+/** Plain data that lies on disk; it comes back as JSON brings it back, without what was undefined. */
+const roomOf = { list: 256 * 1024, bucket: 32 * 1024 }
+const [comma, lineFeed] = [44, 10]
+/** UTF-8 of a text takes at most so many bytes for each of its units. */
+const widest = 3
+
+/** Items as JSON text in pieces of a spill file, each with a comma and a line feed behind it. */
+const pieces = (spill: Spill, length: number) => {
+  const written: [offset: number, length: number][] = []
+  let room = Buffer.alloc(0)
+  let used = 0
+  const flush = () => {
+    if (used === 0) return
+    written.push([spill.size(), used])
+    spill.append(room.subarray(0, used))
+    used = 0
+  }
+  const makeRoom = (bytes: number) => {
+    if (used + bytes > room.length) flush()
+    if (bytes > room.length) room = Buffer.allocUnsafe(Math.max(bytes, length))
+  }
+  return {
+    add(text: string) {
+      makeRoom(text.length * widest + 2)
+      used += room.write(text, used)
+      room[used] = comma
+      room[used + 1] = lineFeed
+      used += 2
+    },
+    copy(from: Buffer, start: number, end: number) {
+      makeRoom(end - start)
+      used += from.copy(room, used, start, end)
+    },
+    *read(): Generator<Buffer> {
+      flush()
+      for (const [offset, size] of written) {
+        const bytes = spill.read(offset, size)
+        yield Buffer.from(bytes.buffer, bytes.byteOffset, size)
+      }
+    },
+  }
+}
+
+// What was written a moment ago needs no proof of its form.
+const itemsOf = <Item>(piece: Buffer): Item[] => JSON.parse(`[${piece.toString('utf8', 0, piece.length - 2)}]`)
+
+/** A list that has no room in memory, gone through in the order in which it was filled, as often as wanted. */
+export const spilledList = <Item>(spill: Spill) => {
+  const { add, read } = pieces(spill, roomOf.list)
+  return {
+    add: (item: Item) => add(JSON.stringify(item)),
+    *items(): Generator<Item> {
+      for (const piece of read()) yield* itemsOf<Item>(piece)
+    },
+    /** The same, each as the place of its text. */
+    *texts(): Generator<{ piece: Buffer; start: number; end: number }> {
+      for (const piece of read()) {
+        for (let start = 0; start < piece.length;) {
+          const end = piece.indexOf(lineFeed, start) + 1
+          yield { piece, start, end }
+          start = end
+        }
+      }
+    },
+  }
+}
+export type SpilledList<Item> = ReturnType<typeof spilledList<Item>>
+
+/** Lists by number, filled in any order, each small enough to be in memory when its turn comes. */
+export const spilledBuckets = <Item>(spill: Spill) => {
+  const buckets = new Map<number, ReturnType<typeof pieces>>()
+  const bucket = (number: number) => {
+    const known = buckets.get(number)
+    if (known) return known
+    const made = pieces(spill, roomOf.bucket)
+    buckets.set(number, made)
+    return made
+  }
+  return {
+    add: (number: number, item: Item) => bucket(number).add(JSON.stringify(item)),
+    /** Adds an item of a list as it lies there. */
+    copy: (number: number, { piece, start, end }: { piece: Buffer; start: number; end: number }) =>
+      bucket(number).copy(piece, start, end),
+    /** Takes a bucket out, its items in the order in which they came. */
+    take(number: number): Item[] {
+      const items: Item[] = []
+      for (const piece of buckets.get(number)?.read() ?? []) for (const item of itemsOf<Item>(piece)) items.push(item)
+      buckets.delete(number)
+      return items
+    },
+  }
+}
+type SpilledBuckets<Item> = ReturnType<typeof spilledBuckets<Item>>

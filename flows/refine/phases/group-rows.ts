@@ -1,0 +1,63 @@
+import type { Spill } from '#contracts/flow'
+import type { AccountBook } from '../account.ts'
+import { mergeOrder } from '../group/order.ts'
+import type { Linked } from '../link/linker.ts'
+import { addRecords, type RecordSink } from '../records.ts'
+import { outcomeOf } from '../traces.ts'
+import { gather } from './gather.ts'
+import type { MatchedRows } from './match-rows.ts'
+import { mergesFrom } from './merges.ts'
+import type { ReadRows } from './read-rows.ts'
+
+/** The slugs that rows are kept under, in order, and the place of each row's slug among them. */
+const inOrder = ({ slugs, groups, keptAs }: MatchedRows) => {
+  const used = new Uint8Array(slugs.count)
+  for (const group of groups) if (group >= 0) used[keptAs[group] ?? group] = 1
+  const ordered: string[] = []
+  for (const [number, isUsed] of used.entries()) if (isUsed) ordered.push(slugs.textOf(number))
+  ordered.sort()
+  const places = new Int32Array(slugs.count)
+  for (const [place, slug] of ordered.entries()) places[slugs.numberOf(slug)] = place
+  return { ordered, placeOf: groups.map((group) => (group < 0 ? -1 : (places[keptAs[group] ?? group] ?? -1))) }
+}
+
+type Given = { linked: Linked; sink: RecordSink; book: AccountBook; spill: Spill }
+
+/** Writes the records of all organisations in the order of their slugs. Yields the rows done. */
+export function* groupRows(
+  { facts, index }: ReadRows,
+  matched: MatchedRows,
+  { linked, sink, book, spill }: Given,
+): Generator<number> {
+  const { ordered, placeOf } = inOrder(matched)
+  const mergesOf = mergesFrom(matched.matching)
+  const order = mergeOrder(sink.settings.trust)
+  const isByKey = (row: number) => {
+    const link = linked.linkOf(index.sourceOf(row).sheet, index.nthOf(row))
+    return 'note' in link && link.note === 'name_differs_from_id'
+  }
+  const groupsOf = yield* gather(facts, placeOf, ordered.length, spill)
+  let done = 0
+  for (const { group, rows } of groupsOf()) {
+    const sorted = rows.length === 1 ? rows : rows.toSorted((a, b) => order(a.facts, b.facts))
+    const slug = ordered[group] ?? ''
+    const merges = mergesOf(
+      slug,
+      sorted.map((row) => ({
+        own: row.facts.name.slug,
+        group: matched.slugs.textOf(matched.groups[row.index] ?? -1),
+        byKey: isByKey(row.index),
+        placed: matched.placed.has(row.index),
+      })),
+    )
+    const all = sorted.map((row) => row.facts)
+    const traces = addRecords(slug, all, merges, sink)
+    for (const row of rows) {
+      const trace = traces.get(row.facts)
+      const { sheet: place, row: number } = row.facts
+      if (trace) book.settle(index.lines.at(row.index), { place, row: number, last: number, ...outcomeOf(trace) })
+    }
+    done += rows.length
+    yield (index.count + done) / 2
+  }
+}
