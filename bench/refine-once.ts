@@ -1,43 +1,54 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { entry } from '#contracts/entry'
 import { flows } from '#server/flows'
-import { openWorkspace } from '#server/runs/workspace'
+import { stepThread } from '#server/runs/step-thread'
+import { stepFolder } from '#server/runs/workspace'
 
-/** `node bench/refine-once.ts PATH`: every step of the refine flow on one workbook, as a worker executes them. */
+/** `node bench/refine-once.ts PATH`: every step of the refine flow on one workbook, on the thread of a worker. */
 const [path = ''] = process.argv.slice(2)
 const [refine] = flows
 if (!refine) throw new Error('there is no refine flow')
 const root = join(dirname(path), 'run')
 const start = performance.now()
 const before = process.cpuUsage()
+const thread = stepThread(fileURLToPath(entry('server/worker')))
 const finished: string[] = []
 /** CPU seconds of each step. */
 const steps: Record<string, number> = {}
-for (const { name, run } of refine.steps) {
+for (const { name } of refine.steps) {
   const begun = process.cpuUsage()
-  const { workspace, finish } = openWorkspace({ root, own: name, finished: finished.toReversed() })
-  await run(refine.parameters.parse({ files: [path] }), {
-    workspace,
-    async open(file) {
-      const bytes = await readFile(file)
-      return { name: basename(file), sha256: createHash('sha256').update(bytes).digest('hex'), bytes }
+  const own = stepFolder(name, 1)
+  await thread.run(
+    {
+      flow: refine.name,
+      step: name,
+      parameters: { files: [path] },
+      asOf: new Date().toISOString(),
+      decisions: [],
+      templates: [],
+      folders: { root, own, finished: finished.toReversed() },
     },
-    openOutput: async (run) => {
-      throw new Error(`there is no run ${run}`)
+    {
+      async open(file) {
+        const bytes = await readFile(file)
+        return { name: basename(file), sha256: createHash('sha256').update(bytes).digest('hex'), bytes }
+      },
+      find: async (run) => {
+        throw new Error(`there is no run ${run}`)
+      },
+      progress: () => {},
+      signal: new AbortController().signal,
     },
-    asOf: new Date().toISOString(),
-    decisions: async () => [],
-    templates: async () => [],
-    progress: () => {},
-    signal: new AbortController().signal,
-  })
-  await finish()
-  finished.push(name)
+  )
+  finished.push(own)
   const used = process.cpuUsage(begun)
   steps[name] = (used.user + used.system) / 1e6
 }
 const { user, system } = process.cpuUsage(before)
+await thread.close()
 console.log(
   JSON.stringify({
     cpu: (user + system) / 1e6,

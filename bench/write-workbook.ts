@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { largeWorkbook } from '#samples/large'
 
-/** `node bench/write-workbook.ts ROWS PATH [inline]`: the generated workbook of the benchmarks. */
-const [rows = '1000', path = 'large.xlsx', strings = 'shared'] = process.argv.slice(2)
-await writeFile(path, largeWorkbook(Number(rows), 12, strings === 'inline'))
+/** `node bench/write-workbook.ts ROWS PATH [ORGANISATIONS]`: the generated workbook of the refine benchmark. */
+const [rows = '1000', path = 'large.xlsx', organisations] = process.argv.slice(2)
+await writeFile(path, largeWorkbook(Number(rows), organisations ? { organisations: Number(organisations) } : {}))

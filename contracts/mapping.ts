@@ -87,6 +87,7 @@ export const tableOverride = z.strictObject({
   file: word.optional().describe('Name of the file; absent: any.'),
   sheet: word.optional().describe('Name of the sheet or table; absent: any.'),
   kind: z.enum(tableKinds).optional().describe('What a row is.'),
+  header_row: z.int().min(1).max(1_048_576).optional().describe('Row of the header; absent: it is found.'),
   columns: z
     .array(text({ max: 300 }))
     .max(500)

@@ -30,4 +30,3 @@ export const matchingSettings = z
     path: ['review'],
     message: 'must not be above `threshold`',
   })
-type MatchingSettings = z.output<typeof matchingSettings>

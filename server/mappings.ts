@@ -17,7 +17,7 @@ import { unpacked } from './runs/thrown.ts'
 import { shippedProfile } from './shipped-profiles.ts'
 
 /** Larger files, in bytes together, are looked into on a thread of their own, so that other calls do not wait. */
-const smallFiles = 32 * 1_024
+const smallFiles = 8 * 1_024
 /** Milliseconds of work at a stretch where there is no thread. */
 const stretch = 8
 

@@ -20,7 +20,7 @@ const files: Files = {
     }
   },
 }
-const { profile } = lazyWorkbooks(files)
+const { profile, read } = lazyWorkbooks(files)
 
 test('a small workbook and a large one, which goes to a thread, are profiled alike', async () => {
   const large = Buffer.from(`Company,Email\n${'Kestrel Air,info@kestrel.example\n'.repeat(12_000)}`)
@@ -40,4 +40,28 @@ test('what a thread refuses has the same code as elsewhere, and the caller is no
   expect(refusal).toBeInstanceOf(HotpassError)
   expect(refusal).toMatchObject({ code: expect.stringMatching(/^(workbook_unreadable|text_encoding_unreadable)$/) })
   expect(ticks).toBeGreaterThan(3)
+})
+
+test('a range is read alike from a small file and from a large one, which goes to a thread', async () => {
+  const rows = 'Kestrel Air,007\n'.repeat(20_000)
+  const given = (bytes: Buffer) =>
+    lazyWorkbooks({ ...files, open: async () => ({ name: 'list.csv', sha256: '', bytes }) })
+  const asked = { range: 'A2:C3' }
+  const large = await given(Buffer.from(`Company,Code\n${rows}`)).read('list.csv', asked)
+  const small = await given(Buffer.from(`Company,Code\n${rows.slice(0, 60)}`)).read('list.csv', asked)
+  expect(large.cells).toEqual(small.cells)
+  expect(large).toMatchObject({
+    sheet: 'list',
+    range: 'A2:C3',
+    last_row: 20_001,
+    cells: [{ cell: 'A2', raw: 'Kestrel Air' }, { cell: 'B2', raw: '007' }, { cell: 'A3' }, { cell: 'B3' }],
+  })
+})
+
+test('what is asked beyond bounds, or of a sheet that is not there, is refused', async () => {
+  await expect(read('regulator.xlsx', { range: 'A1:XFD1048576' })).rejects.toMatchObject({ code: 'invalid_input' })
+  await expect(read('regulator.xlsx', { range: 'B' })).rejects.toMatchObject({ code: 'invalid_input' })
+  await expect(read('regulator.xlsx', { sheet: 'Nothing', range: 'A1' })).rejects.toMatchObject({
+    code: 'row_not_found',
+  })
 })

@@ -379,6 +379,8 @@ export type MappingPreviewInput = {
   sheet?: string | undefined
   /** What a row is. */
   kind?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored' | undefined
+  /** Row of the header; absent: it is found. */
+  header_row?: number | undefined
   /** `Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used. Default: `[]`. */
   columns?: string[] | undefined
   /** Name of a saved mapping; absent: the one that is recognised. */
@@ -428,6 +430,8 @@ export type MappingSaveInput = {
   sheet?: string | undefined
   /** What a row is. */
   kind?: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored' | undefined
+  /** Row of the header; absent: it is found. */
+  header_row?: number | undefined
   /** `Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used. Default: `[]`. */
   columns?: string[] | undefined
   /** Header or letter of the column that names the organisation. */

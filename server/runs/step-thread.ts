@@ -8,6 +8,12 @@ import { packed, unpacked } from './thrown.ts'
 /** How long a step may take to stop by itself, in milliseconds, before its thread is ended. */
 const grace = 500
 
+/**
+ * In mebibytes. Young objects die early, so little room is enough for them; and with a bound of the others the collector
+ * comes sooner, else garbage would be most of what the worker takes.
+ */
+const room = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2_000 }
+
 export type StepHost = {
   open(file: string): Promise<InputFile>
   /** Path of an output of a run that has a result. */
@@ -29,15 +35,15 @@ export const stepThread = (entry: string) => {
 
   const run = async (task: Task, { open, find, progress, signal }: StepHost): Promise<Finished> => {
     signal.throwIfAborted()
-    const thread = (current ??= new Worker(entry))
+    const thread = (current ??= new Worker(entry, { resourceLimits: room }))
     const { promise, resolve, reject } = Promise.withResolvers<Finished>()
-    const tell = (message: ToThread) => thread.postMessage(message)
+    const tell = (message: ToThread, handedOver: ArrayBuffer[] = []) => thread.postMessage(message, handedOver)
 
     const onMessage = (message: FromThread) => {
       switch (message.kind) {
         case 'open':
           open(message.file).then(
-            (opened) => tell({ kind: 'opened', file: message.file, opened }),
+            (opened) => tell({ kind: 'opened', file: message.file, opened }, ownBuffers(opened)),
             (thrown: unknown) => tell({ kind: 'not_opened', file: message.file, thrown: packed(thrown) }),
           )
           break
@@ -79,3 +85,7 @@ export const stepThread = (entry: string) => {
   }
   return { run, close }
 }
+
+/** What need not be copied to the thread, since nobody else looks at it. */
+const ownBuffers = ({ bytes: { buffer, byteLength } }: InputFile): ArrayBuffer[] =>
+  buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []

@@ -87,4 +87,19 @@ describe('an agent that meets strange files', () => {
     })
     await expect(preview({ template: 'nobody' })).rejects.toMatchObject({ code: 'mapping_not_found' })
   })
+
+  test('is told the same of a large file, and refused with the same words', async () => {
+    const many = Array.from({ length: 800 }, (_, n) => `${n + 1},Company ${n} Air,GP`).join('\n')
+    const [table] = await suggest(await put('many.csv', `C_ID,Company,Province\n${many}\n`))
+    expect(table).toMatchObject({
+      kind: 'organisations',
+      data_rows: 800,
+      join: { message: 'Rows name their organisation.' },
+    })
+    const file = await put('many.csv', `C_ID,Company,Province\n${many}\n`)
+    await expect(call('mapping_preview', { file, columns: ['Code=category'] })).rejects.toMatchObject({
+      code: 'invalid_input',
+      hint: expect.stringContaining('Province (C)'),
+    })
+  })
 })

@@ -6,7 +6,7 @@ import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
 import { readingErrors } from './reading-errors.ts'
 
-const { sheet, kind, columns } = tableOverride.shape
+const { sheet, kind, header_row, columns } = tableOverride.shape
 
 export default defineTool({
   name: 'mapping_preview',
@@ -17,6 +17,7 @@ export default defineTool({
     file: fileReference,
     sheet: sheet.describe('Name of the sheet or table; absent: the only one of use.'),
     kind,
+    header_row,
     columns,
     template: text({ max: 100 }).optional().describe('Name of a saved mapping; absent: the one that is recognised.'),
     profile: profileReference.optional().describe('Profile to read by: shipped, or your YAML file.'),

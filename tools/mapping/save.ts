@@ -6,13 +6,13 @@ import { idempotencyKey } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
 import { readingErrors } from './reading-errors.ts'
 
-const { sheet, kind, columns, key } = tableOverride.shape
+const { sheet, kind, header_row, columns, key } = tableOverride.shape
 
 export default defineTool({
   name: 'mapping_save',
   title: 'Save a mapping',
   description:
-    'Saves how the columns of one table are read, as the next version of a name. Later runs read tables with these headers so, in any order. Use when mapping_preview shows what you want. Not for one run only: that is `tables` of runs_refine. Example: {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list, mapping_preview.',
+    'Saves how one table is read, as the next version of a name; later runs read tables with these headers so. Use when mapping_preview shows what you want. Not for one run only: that is `tables` of runs_refine. Example: {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list, mapping_preview.',
   input: z.strictObject({
     name: z
       .string()
@@ -21,6 +21,7 @@ export default defineTool({
     file: fileReference,
     sheet: sheet.describe('Name of the sheet or table; absent: the only one of use.'),
     kind,
+    header_row,
     columns,
     key,
     profile: profileReference.optional().describe('Profile to read by: shipped, or your YAML file.'),

@@ -92,4 +92,3 @@ export const spilledBuckets = <Item>(spill: Spill) => {
     },
   }
 }
-type SpilledBuckets<Item> = ReturnType<typeof spilledBuckets<Item>>

@@ -1,10 +1,8 @@
-import { hash } from 'node:crypto'
+import { hashOf } from '../match/hash.ts'
 
 /** Hashes kept; more distinct values than that are estimated, to about 2 %. */
 const kept = 4_096
-const highest = 2 ** 48
-
-const hashed = (text: string): number => Number.parseInt(hash('sha1', text, 'hex').slice(0, 12), 16)
+const highest = 2 ** 53
 
 /** Counts distinct texts in bounded memory: exactly while there are few, from the smallest of their hashes where many. */
 export const distinctCounter = () => {
@@ -17,7 +15,7 @@ export const distinctCounter = () => {
   }
   return {
     add(text: string): void {
-      const value = hashed(text)
+      const value = hashOf(text)
       if (value > limit) return
       hashes.add(value)
       if (hashes.size >= 2 * kept) shrink()

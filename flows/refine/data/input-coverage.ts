@@ -3,9 +3,10 @@ import type { Coverage } from '#contracts/evidence'
 import type { RandomAccess } from '#contracts/flow'
 
 import type { Replay } from '../explain/replay.ts'
+import { tableColumns } from '../output/tables.ts'
 import { isFilled } from '../profile/region.ts'
 import { keptIn } from './kept-in.ts'
-import { linesFrom } from './table-lines.ts'
+import { cellsIn, linesFrom } from './table-lines.ts'
 
 type Input = Coverage['inputs'][number]
 
@@ -38,17 +39,19 @@ type FieldCounts = { columns: string[]; cells: number; quarantined: Counts; refu
 
 const newField = (): FieldCounts => ({ columns: [], cells: 0, quarantined: new Map(), refused: new Map() })
 
-const conflict = z.object({ field: z.string(), reason: z.string() })
+const conflictNames = tableColumns.conflicts.map(({ name }) => name)
+const [fieldPlace, reasonPlace] = [conflictNames.indexOf('field'), conflictNames.indexOf('reason')]
 
 /** How often each value of a column lost, by reason, from the conflicts table. */
 export function* lostByColumn(file: RandomAccess): Generator<void, ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const lost = new Map<string, Map<string, number>>()
+  const lost = new Map<string, Counts>()
   let lines = 0
   for (const found of linesFrom(file, 0)) {
     if (!found) continue
-    const { field, reason } = conflict.parse(JSON.parse(found.text))
+    const cells = cellsIn(found.text)
+    const field = String(cells[fieldPlace])
     const counts = lost.get(field) ?? new Map<string, number>()
-    add(counts, reason)
+    add(counts, String(cells[reasonPlace]))
     lost.set(field, counts)
     if ((lines += 1) % 200 === 0) yield
   }

@@ -1,13 +1,21 @@
-import { z } from 'zod'
 import type { Coverage } from '#contracts/evidence'
 import type { RandomAccess } from '#contracts/flow'
 import { tableColumns } from '../output/tables.ts'
 import type { ComparedTable } from './diff.ts'
 import { distinctCounter } from './distinct.ts'
-import { linesFrom } from './table-lines.ts'
+import { cellsIn, linesFrom } from './table-lines.ts'
 
-const line = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
-const provenance = z.record(z.string(), z.object({ source: z.string() }))
+/** Row that a chosen value came from, by the name of the field. */
+const sourcesIn = (provenance: unknown): ReadonlyMap<string, string> => {
+  const parsed: unknown = typeof provenance === 'string' ? JSON.parse(provenance) : undefined
+  const entries: [string, unknown][] = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []
+  return new Map(
+    entries.map(([name, chosen]) => {
+      const isSourced = typeof chosen === 'object' && chosen !== null && 'source' in chosen
+      return [name, isSourced ? String(chosen.source) : '']
+    }),
+  )
+}
 
 /** Column of the organisations table by the name that its provenance has. */
 const provenanceOf: Readonly<Record<string, string>> = {
@@ -52,26 +60,27 @@ export function* tableCoverage(
   file: RandomAccess,
   files: readonly string[],
 ): Generator<void, Coverage['tables'][number]> {
-  const counters = tableColumns[table].map(({ name }) => [name, fieldCounter(name)] as const)
+  const names = tableColumns[table].map(({ name }) => name)
+  const [ownFile, provenance] = [names.indexOf('source_file'), names.indexOf('selection_provenance')]
+  const counters = names.map(fieldCounter)
+  const chosen = names.map((name) =>
+    name.startsWith('contact_primary') ? 'contact_primary' : (provenanceOf[name] ?? name),
+  )
   let lines = 0
   for (const found of linesFrom(file, 0)) {
     if (!found) continue
-    const values = line.parse(JSON.parse(found.text))
-    const sources =
-      table === 'organisations' ? provenance.parse(JSON.parse(String(values['selection_provenance']))) : {}
-    const own = String(values['source_file'] ?? '')
-    for (const [name, counter] of counters) {
-      const value = values[name]
-      if (value === null || value === undefined) continue
-      const source = name.startsWith('contact_primary')
-        ? sources['contact_primary']
-        : sources[provenanceOf[name] ?? name]
-      counter.add(String(value), own === '' && source ? fileIn(source.source, files) : own)
+    const cells = cellsIn(found.text)
+    const own = ownFile < 0 ? undefined : String(cells[ownFile])
+    const sources = sourcesIn(provenance < 0 ? undefined : cells[provenance])
+    for (let index = 0; index < cells.length; index += 1) {
+      const value = cells[index]
+      if (value === null) continue
+      counters[index]?.add(String(value), own ?? fileIn(sources.get(chosen[index] ?? '') ?? '', files))
     }
     lines += 1
     if (lines % 50 === 0) yield
   }
-  const fields = counters.map(([, counter]) => counter.result(lines))
+  const fields = counters.map((counter) => counter.result(lines))
   return {
     table,
     lines,

@@ -8,6 +8,7 @@ import { namedByContent } from './headerless.ts'
 import { legalFormShare } from './content.ts'
 import { besideNames } from './neighbours.ts'
 import { readColumn, type Guess } from './read-column.ts'
+import { ownNameOrOrganisation } from './repeated-names.ts'
 
 export type ColumnMapping = {
   /** Letter as the spreadsheet shows it. */
@@ -98,7 +99,13 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile, words: Heade
       holds: holdsOf(column),
     }
   })
-  const first = headerRow === 0 ? namedByContent(read, valuesIn) : besideNames(read, valuesIn)
+  const first =
+    headerRow === 0
+      ? namedByContent(read, valuesIn)
+      : ownNameOrOrganisation(
+          besideNames(read, valuesIn),
+          sheet.rows.filter(({ number }) => number > headerRow),
+        )
   const owned = first.map((column) =>
     column.field === 'name'
       ? { ...column, field: ownerOfName(first, valuesIn(column)), evidence: 'a name; the other columns tell whose' }

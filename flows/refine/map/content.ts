@@ -24,7 +24,6 @@ const byType = { email: 'email', phone: 'phone', url: 'website' } as const satis
 const fieldOfType = (type: ColumnProfile['type']): 'email' | 'phone' | 'website' | undefined =>
   type === 'email' || type === 'phone' || type === 'url' ? byType[type] : undefined
 
-const salutationShare = (values: readonly string[]): number => shareOf(values, (value) => salutation.test(value))
 export const legalFormShare = (values: readonly string[]): number =>
   shareOf(values, (value) => normaliseOrganisationName(value).legal)
 export const firstNameShare = (values: readonly string[]): number =>

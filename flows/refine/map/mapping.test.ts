@@ -39,6 +39,20 @@ describe('columns are mapped by what the header says, and by content where it sa
     ).toEqual(['organisations', 'organisation_name', 'email', 'phone', 'website'])
   })
 
+  test('a contact name beside first name and surname that it does not repeat is the organisation', () => {
+    const people = [
+      ['*ContactName', 'FirstName', 'LastName', 'EmailAddress'],
+      ['Karoo Wool Traders', 'Sarel', 'Venter', 'accounts@karoowool.example'],
+      ['Cape Knots', 'Mia', 'Adams', 'mia@knots.example'],
+    ]
+    expect(fieldsOf(people)).toEqual(['contacts', 'organisation_name', 'first_name', 'last_name', 'email'])
+    const repeated = people.map(([_whole, first, last, email], row) => [
+      row === 0 ? 'Contact name' : `${first} ${last}`,
+      ...[first, last, email],
+    ])
+    expect(fieldsOf(repeated.map((row) => row.map((cell) => cell ?? null)))[1]).toBe('person_name')
+  })
+
   test('values that contradict the header win', () => {
     expect(
       fieldsOf([

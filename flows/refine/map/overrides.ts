@@ -13,6 +13,10 @@ export const isAbout = ({ file, sheet }: TableOverride, table: Pick<Table, 'file
 
 const refuse = (message: string, hint: string) => new HotpassError('invalid_input', message, { hint })
 
+/** Row that the caller says is the header of a sheet. */
+export const headerRowOf = (overrides: readonly TableOverride[], file: string, sheet: string): number | undefined =>
+  overrides.find((override) => isAbout(override, { file, sheet }))?.header_row
+
 /** Letter of the column of a table that has this header, or this letter. */
 export const letterOf = (name: string, { file, sheet, columns }: Table): string => {
   const column =
@@ -23,7 +27,8 @@ export const letterOf = (name: string, { file, sheet, columns }: Table): string 
   throw refuse(`${file}, sheet ${sheet}, has no column \`${name}\`.`, `Its columns are: ${known}.`)
 }
 
-const shape = 'Write `People: kind=contacts; key=Company; C_ID=ignored; D=mobile`; a file may stand before the sheet.'
+const shape =
+  'Write `People: header=3; kind=contacts; key=Company; C_ID=ignored; D=mobile`; a file may stand before the sheet.'
 
 /** Reads `crm.xlsx/People: kind=contacts; key=Company; C_ID=ignored; D=mobile`; the file may be left out. */
 export const overrideOfText = (text: string): TableOverride => {
@@ -40,9 +45,10 @@ export const overrideOfText = (text: string): TableOverride => {
     .slice(colon + 1)
     .split(';')
     .map((part) => part.trim())) {
-    const [, name = '', value = ''] = /^(kind|key)\s*=\s*(.+)$/.exec(entry) ?? []
+    const [, name = '', value = ''] = /^(kind|key|header)\s*=\s*(.+)$/.exec(entry) ?? []
     const kind = tableKinds.find((known) => known === value)
     if (name === 'kind' && kind) override.kind = kind
+    else if (name === 'header' && /^[1-9]\d{0,6}$/.test(value)) override.header_row = Number(value)
     else if (name === 'key' && !columnTarget.safeParse(value).success) override.key = value
     else if (entry !== '') override.columns.push(entry)
   }

@@ -9,7 +9,7 @@ import { headerKey, translatorOf } from '../profiles/header-words.ts'
 import { storedSheets, writeCells } from '../steps/cells-file.ts'
 import type { Pause } from '../steps/pacer.ts'
 import { mapSheet, type SheetMapping } from './mapping.ts'
-import { refuseUnknownTables } from './overrides.ts'
+import { headerRowOf, refuseUnknownTables } from './overrides.ts'
 import type { Sayings } from './said.ts'
 
 export type MappingInput = {
@@ -51,7 +51,11 @@ export const readTables = async (
     if (filled === 0) throw new HotpassError('workbook_empty', `${name}: No cell is filled on any sheet.`)
     for (const sheet of storedSheets(file.open()).sheets) {
       const translate = translatorOf(profile, workbook.name, sheet.data.name, sayings.templates)
-      for (const table of tablesOf({ ...sheet, order }, translate)) {
+      for (const table of tablesOf(
+        { ...sheet, order },
+        translate,
+        headerRowOf(sayings.tables, workbook.name, sheet.data.name),
+      )) {
         mapped.push({ table, mapping: mapSheet(workbook.name, table.data, profile, sayings) })
         await pause()
       }

@@ -61,3 +61,14 @@ test.each([
   const refused = { code: 'invalid_input', hint: expect.stringContaining(hint) }
   await expect(run({ tables: [text] })).rejects.toMatchObject(refused)
 })
+
+test('a run can be told in which row the header stands', async () => {
+  const odd = `Alpha,one,two\n,,\n${csv}`
+  const { outputs } = await runFlow(
+    flow,
+    { 'a.csv': odd },
+    { tables: ['a: header=3; kind=contacts; Wer=organisation_name; Wie=person_name'] },
+  )
+  const contacts = recordsOf('contacts', outputs.get('contacts.csv'))
+  expect(contacts.map(({ name, organization_slug: slug }) => `${slug}: ${name}`)).toEqual(both)
+})

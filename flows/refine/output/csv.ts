@@ -18,7 +18,7 @@ export const csvLine = (row: Row): string => {
   return line
 }
 
-const bytesAtATime = 1 << 20
+const bytesAtATime = 1 << 19
 const [quote, comma, lineFeed] = [34, 44, 10]
 
 /** Reads back lines of `csvLine`, a good piece at a time: numbers by the type of their column, nothing as null. */

@@ -15,11 +15,14 @@ const deepest = 3
 export type Layout = { regions: readonly Region[]; titles: readonly number[]; doubtful: readonly number[] }
 
 /** Parts of a sheet that are tables of their own: side by side, one below the other, and so within each. */
-export const layoutOf = (data: TableData): Layout => {
-  const whole = { firstRow: 1, lastRow: data.lastRow, firstColumn: 0, lastColumn: everyColumn - 1 }
-  const lastRow = Math.max(whole.lastRow, data.rows.at(-1)?.number ?? 0)
-  return cut(data, { ...whole, lastRow }, deepest)
-}
+export const layoutOf = (data: TableData): Layout => cut(data, wholeOf(data), deepest)
+
+const wholeOf = ({ lastRow, rows }: TableData): Region => ({
+  firstRow: 1,
+  lastRow: Math.max(lastRow, rows.at(-1)?.number ?? 0),
+  firstColumn: 0,
+  lastColumn: everyColumn - 1,
+})
 
 const cut = (data: TableData, region: Region, depth: number): Layout => {
   const rows = rowsWithin(data.rows, region)
@@ -42,15 +45,21 @@ const joined = (layouts: readonly Layout[]): Layout => ({
 /**
  * The tables of a sheet, in reading order; one where nothing says beyond doubt that there are several. The first keeps
  * the sheet's name, the others are called `Sheet [F3:J40]`. Every row of the sheet is in exactly one table, and in one
- * of each side where tables stand side by side.
+ * of each side where tables stand side by side. `headerRow`: the sheet is one table, and its header stands there.
  */
 export const tablesOf = <Sheet extends InputSheet>(
   sheet: Sheet,
   translate: Translate = asWritten,
+  headerRow?: number,
 ): (Sheet & InputTable)[] => {
+  const row = sheet.data.rows.find(({ number }) => number === headerRow)
+  if (row) return [tableOf(sheet, wholeOf(sheet.data), [], true, () => ({ row, written: [row] }))]
   const { regions, titles } = layoutOf({ ...sheet.data, rows: sheet.data.rows.map(translated(translate)) })
-  return regions.map((region, place) => tableOf(sheet, region, titles, place === 0, translate))
+  const find: FindHeader = (rows, merges) => inOwnWords(headerOf(rows.map(translated(translate)), merges), rows)
+  return regions.map((region, place) => tableOf(sheet, region, titles, place === 0, find))
 }
+
+type FindHeader = (rows: readonly SheetRow[], merges: readonly string[]) => TableHeader | undefined
 
 const asWritten: Translate = () => undefined
 
@@ -74,12 +83,12 @@ const tableOf = <Sheet extends InputSheet>(
   region: Region,
   titles: readonly number[],
   isFirst: boolean,
-  translate: Translate,
+  find: FindHeader,
 ): Sheet & InputTable => {
   const { data } = sheet
   const inside = rowsWithin(data.rows, region)
   const merges = data.merges.filter((range) => isWithin(range, region))
-  const header = inOwnWords(headerOf(inside.map(translated(translate)), merges), inside)
+  const header = find(inside, merges)
   const headerRow = header?.row.number ?? 0
   const rows = inside
     .map((row) => (row.number === headerRow && header ? header.row : row))

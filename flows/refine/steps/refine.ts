@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
 import type { RandomAccess, Step, StepContext, Workspace } from '#contracts/flow'
-import type { MappingTemplate } from '#contracts/mapping'
 import { mergesFile, reviewsFile } from '#contracts/review'
 import type { RefineProfile } from '#contracts/refine-profile'
 import { inputRows } from '../account.ts'
 import { evidenceNames } from '../explain/format.ts'
 import type { InputTable } from '../input.ts'
 import { mapSheet, type SheetMapping } from '../map/mapping.ts'
-import { overrideOfText, refuseUnknownTables } from '../map/overrides.ts'
+import { headerRowOf, overrideOfText, refuseUnknownTables } from '../map/overrides.ts'
 import { mergeLines, reviewLines } from '../match/lines.ts'
+import type { Sayings } from '../map/said.ts'
 import { ruleVersions } from '../normalise/versions.ts'
 import { jsonLines } from '../output/builders.ts'
 import { newTables, tableNames } from '../output/tables.ts'
@@ -32,12 +32,7 @@ const json = (value: unknown) => Buffer.from(`${JSON.stringify(value)}\n`)
 
 type Input = InputTable & StoredSheet & { digest: string; merges: readonly string[] }
 
-const readInput = async (
-  { workspace }: StepContext,
-  profile: RefineProfile,
-  templates: readonly MappingTemplate[],
-  pause: Pause,
-) => {
+const readInput = async ({ workspace }: StepContext, profile: RefineProfile, sayings: Sayings, pause: Pause) => {
   const list = fileList.parse(JSON.parse(Buffer.from(await workspace.read(fileListName)).toString()))
   const tables: Input[] = []
   const files: RandomAccess[] = []
@@ -47,7 +42,9 @@ const readInput = async (
     const { head, sheets } = storedSheets(file)
     for (const sheet of sheets) {
       const placed = { order, digest: head.sha256, merges: sheet.data.merges, ...sheet }
-      tables.push(...tablesOf(placed, translatorOf(profile, sheet.file, sheet.data.name, templates)))
+      const { name } = sheet.data
+      const translate = translatorOf(profile, sheet.file, name, sayings.templates)
+      tables.push(...tablesOf(placed, translate, headerRowOf(sayings.tables, sheet.file, name)))
       await pause()
     }
   }
@@ -87,7 +84,7 @@ export const refineStep: Step<RefineParameters> = {
       templates: await storedTemplates(workspace),
       tables: (parameters.tables ?? []).map(overrideOfText),
     }
-    const { tables: placed, close } = await readInput(context, profile, sayings.templates, pace)
+    const { tables: placed, close } = await readInput(context, profile, sayings, pace)
     const spill = await workspace.spill()
     try {
       const mappings: SheetMapping[] = []

@@ -283,6 +283,8 @@ class MappingPreviewInput(TypedDict):
     """Name of the sheet or table; absent: the only one of use."""
     kind: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]]
     """What a row is."""
+    header_row: NotRequired[int]
+    """Row of the header; absent: it is found."""
     columns: NotRequired[list[str]]
     """`Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used."""
     template: NotRequired[str]
@@ -327,6 +329,8 @@ class MappingSaveInput(TypedDict):
     """Name of the sheet or table; absent: the only one of use."""
     kind: NotRequired[Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]]
     """What a row is."""
+    header_row: NotRequired[int]
+    """Row of the header; absent: it is found."""
     columns: NotRequired[list[str]]
     """`Header=field` or `C=field`, as mapping_suggest names fields; `ignored`: not used."""
     key: NotRequired[str]

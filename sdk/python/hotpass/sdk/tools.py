@@ -82,11 +82,10 @@ class AsyncTools(ABC):
     async def mapping_save(self, /, **arguments: Unpack[shapes.MappingSaveInput]) -> shapes.MappingSaveOutput:
         """Save a mapping.
 
-        Saves how the columns of one table are read, as the next version of a name. Later runs read tables with
-        these headers so, in any order. Use when mapping_preview shows what you want. Not for one run only: that
-        is `tables` of runs_refine. Example:
-        {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list,
-        mapping_preview.
+        Saves how one table is read, as the next version of a name; later runs read tables with these headers so.
+        Use when mapping_preview shows what you want. Not for one run only: that is `tables` of runs_refine.
+        Example: {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related:
+        mapping_list, mapping_preview.
         """
         output: shapes.MappingSaveOutput = await self.call("mapping_save", arguments)
         return output
@@ -531,11 +530,10 @@ class Tools(ABC):
     def mapping_save(self, /, **arguments: Unpack[shapes.MappingSaveInput]) -> shapes.MappingSaveOutput:
         """Save a mapping.
 
-        Saves how the columns of one table are read, as the next version of a name. Later runs read tables with
-        these headers so, in any order. Use when mapping_preview shows what you want. Not for one run only: that
-        is `tables` of runs_refine. Example:
-        {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list,
-        mapping_preview.
+        Saves how one table is read, as the next version of a name; later runs read tables with these headers so.
+        Use when mapping_preview shows what you want. Not for one run only: that is `tables` of runs_refine.
+        Example: {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related:
+        mapping_list, mapping_preview.
         """
         output: shapes.MappingSaveOutput = self.call("mapping_save", arguments)
         return output
