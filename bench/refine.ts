@@ -13,7 +13,7 @@ const refineOnce = async (rows: number, organisations: readonly number[] = []) =
   const folder = await mkdtemp(join(tmpdir(), 'hotpass-bench-'))
   try {
     const path = join(folder, 'large.xlsx')
-    await run(process.execPath, [join(import.meta.dirname, 'write-workbook.ts'), `${rows}`, path, ...organisations.map(String)])
+    await run(process.execPath, [join(import.meta.dirname, 'write-workbook.ts'), `${rows}`, path, 'shared', ...organisations.map(String)])
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'refine-once.ts'), path])
     return measurement.parse(JSON.parse(stdout))
   } finally {

@@ -35,9 +35,13 @@ const contactHeader = [
 ]
 
 /** A workbook for measurements: two fifths organisations, one in twenty of them twice, the rest contacts of them. */
-export const largeWorkbook = (rows: number, columns = 12, inline = false): Uint8Array => {
-  const organisations = Math.ceil(rows * 0.4)
-  return writeXlsx(
+export const largeWorkbook = (
+  rows: number,
+  columns = 12,
+  inline = false,
+  organisations = Math.ceil(rows * 0.4),
+): Uint8Array =>
+  writeXlsx(
     [
       { name: 'Organisations', rows: table(organisationHeader, organisations, columns, organisationRow) },
       {
@@ -47,7 +51,6 @@ export const largeWorkbook = (rows: number, columns = 12, inline = false): Uint8
     ],
     { inline },
   )
-}
 
 /** Rows are made one by one as they are written, so none is kept. */
 function* table(

@@ -44,6 +44,17 @@ describe('an agent that meets strange files', () => {
     expect(table?.unmapped).toEqual(['F "Kode": text, 9 of 9 filled, 1 different, such as "x"'])
   })
 
+  test('sees joins by domains where no row names its organisation', async () => {
+    const sites = await put('sites.csv', 'Company,Website\nAlpha Air,www.alpha.example\nBeta Air,beta.example\n')
+    const mails = await put('mails.csv', 'First,Surname,Mail\nAnn,Ames,ann@alpha.example\nBob,Beck,bob@beta.example\n')
+    const [, table] = await suggest(sites, mails)
+    expect(table?.join).toMatchObject({
+      by: 'domain',
+      column: 'C',
+      tests: [{ to_column: 'B', matched: 2, reason: 'unique_contacts' }],
+    })
+  })
+
   test('saves a mapping that the next file is recognised by, whatever the order of its columns', async () => {
     const file = await put('people.csv', people)
     const shown = { sheet: 'people', columns: ['Kode=role', 'C_ID=ignored'] }

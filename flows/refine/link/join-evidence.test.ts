@@ -101,6 +101,15 @@ describe('rows without name and id', () => {
     expect(await placed(companies(), [null, '+27 83 123 4567'])).toBe('beta-air')
   })
 
+  test('join by what is unique there, though much else is shared', async () => {
+    const shared = Array.from({ length: 6 }, (_, n) => [
+      [`Twin ${n} Air`, `all@t${n}.example`],
+      [`Twin ${n} Wings`, `all@t${n}.example`],
+    ])
+    const more = shared.flat().map(([name = '', email = '']) => [name, email, null, null, 'GP'])
+    expect(await placed(companies(more), ['info@alpha.example', null])).toBe('alpha-air')
+  })
+
   test('are set aside where it is free mail, or several organisations have it', async () => {
     expect(await placed(companies(), ['beta@gmail.com', null])).toBeUndefined()
     const twice = companies([['Gamma Air', 'gamma@alpha.example', '082 123 4567', null, 'GP']])

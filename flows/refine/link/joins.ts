@@ -16,6 +16,8 @@ export type JoinTest = {
   /** Rows with a value that could be a key, and those of them whose value the other table has. */
   rows: number
   matched: number
+  /** Of the matched rows those that lead to one organisation. */
+  led: number
   /** Keys of the other table; those that several of its organisations share, and those that rows here refer to. */
   parents: number
   shared: number
@@ -53,10 +55,10 @@ export const parentOf = (table: LinkRows, keys: Keys, parents: Parents): Parent 
   return owners.size - 1 < mostlyOne * index.distinct ? undefined : { table, keys, index }
 }
 
-type Count = Pick<JoinTest, 'rows' | 'matched' | 'referenced' | 'compared' | 'agreed'>
+type Count = Pick<JoinTest, 'rows' | 'matched' | 'led' | 'referenced' | 'compared' | 'agreed'>
 
 const countOf = ({ own }: LinkRows, { store }: Keys, { index }: Parent, canonical: CanonicalNumber): Count => {
-  const count = { rows: 0, matched: 0, referenced: 0, compared: 0, agreed: 0 }
+  const count = { rows: 0, matched: 0, led: 0, referenced: 0, compared: 0, agreed: 0 }
   const seen = new Uint8Array(index.places)
   let current = -1
   let found = false
@@ -72,7 +74,9 @@ const countOf = ({ own }: LinkRows, { store }: Keys, { index }: Parent, canonica
     count.referenced += seen[place] === 0 ? 1 : 0
     seen[place] = 1
     const owner = index.ownerAt(place)
-    if (owner === severalOnes || own.at(row) < 0) continue
+    if (owner === severalOnes) continue
+    count.led += 1
+    if (own.at(row) < 0) continue
     count.compared += 1
     if (canonical(own.at(row)) === owner) count.agreed += 1
   }
@@ -128,7 +132,7 @@ const verdictOf = (
   parent: Parent,
   asked: boolean,
 ) => {
-  const { by, matched, compared, agreed, shared, referenced } = test
+  const { by, matched, led, compared, agreed } = test
   const enough = matched > 0 && rateOf(test) >= goodMatch
   if (by === 'name') {
     const good = keys.declared === undefined ? enough && matched > 1 : matched > 0
@@ -137,7 +141,7 @@ const verdictOf = (
   const agrees = agreed >= goodAgreement * compared
   if (by !== 'id') {
     if (matched === 0) return refused('no_match')
-    if (shared >= referenced) return refused('shared_by_several')
+    if (led === 0) return refused('shared_by_several')
     return agrees ? fits('unique_contacts') : refused('names_contradict')
   }
   if (!enough) return refused(keys.fault ?? (matched > 0 ? 'low_match' : 'no_match'))

@@ -21,6 +21,7 @@ const naming: ReadonlySet<Field | undefined> = new Set<Field | undefined>([
   'organisation_name',
   'organisation_id',
   'trading_name',
+  'website',
 ])
 const rounded = (confidence: number) => Math.round(confidence * 100) / 100
 const ignoring = { facts: () => {}, aside: () => {}, issue: () => {} }
