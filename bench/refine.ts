@@ -13,7 +13,13 @@ const refineOnce = async (rows: number, organisations: readonly number[] = []) =
   const folder = await mkdtemp(join(tmpdir(), 'hotpass-bench-'))
   try {
     const path = join(folder, 'large.xlsx')
-    await run(process.execPath, [join(import.meta.dirname, 'write-workbook.ts'), `${rows}`, path, 'shared', ...organisations.map(String)])
+    await run(process.execPath, [
+      join(import.meta.dirname, 'write-workbook.ts'),
+      `${rows}`,
+      path,
+      'shared',
+      ...organisations.map(String),
+    ])
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'refine-once.ts'), path])
     return measurement.parse(JSON.parse(stdout))
   } finally {
@@ -37,7 +43,9 @@ export async function* refineFigures(): AsyncGenerator<Figure> {
     const goal = goals[rows]
     yield goal ? atMost(goal.cpu, `${name}: CPU`, cpu, 's') : beside(`${name}: CPU`, cpu, 's')
     yield beside('… wall', wall, 's')
-    yield goal ? atMost(goal.peak, '… peak memory', peakMebibytes, 'MiB') : beside('… peak memory', peakMebibytes, 'MiB')
+    yield goal
+      ? atMost(goal.peak, '… peak memory', peakMebibytes, 'MiB')
+      : beside('… peak memory', peakMebibytes, 'MiB')
   }
   const [, small = Number.NaN, middle = Number.NaN, large = Number.NaN] = perRow
   yield atMost(1.25, 'CPU per row, 100k rows over 10k rows (linear growth)', middle / small, '×', 1)

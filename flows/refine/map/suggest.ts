@@ -26,6 +26,18 @@ const naming: ReadonlySet<Field | undefined> = new Set<Field | undefined>([
 const rounded = (confidence: number) => Math.round(confidence * 100) / 100
 const ignoring = { facts: () => {}, aside: () => {}, issue: () => {} }
 
+/** The mapping without what takes long to read and names no organisation, where something does. */
+const namingOnly = (mapping: SheetMapping): SheetMapping => {
+  const { columns } = mapping
+  if (!columns.some(({ field }) => naming.has(field))) return mapping
+  return {
+    ...mapping,
+    columns: columns.map((column) =>
+      naming.has(column.field) ? column : { ...column, ignored: true, field: 'person_id' },
+    ),
+  }
+}
+
 /** Tries all joins on all rows, of which only what names an organisation is read. */
 const linkedOf = async (mapped: readonly MappedTable[], profile: RefineProfile, pause: Pause): Promise<Linked> => {
   const tables = mapped.map(({ table }) => table)
@@ -33,10 +45,7 @@ const linkedOf = async (mapped: readonly MappedTable[], profile: RefineProfile, 
   const rules = ruleSetOf(profile)
   const linker = newLinker(linkTablesOf(tables, mappings, profile), rules)
   for (const [place, { table, mapping }] of mapped.entries()) {
-    const columns = mapping.columns.map((column) =>
-      naming.has(column.field) ? column : { ...column, ignored: true as const, field: 'person_id' as const },
-    )
-    const reading = readSheet(table, place, { ...mapping, columns }, rules, {
+    const reading = readSheet(table, place, namingOnly(mapping), rules, {
       ...ignoring,
       facts: (facts, cells) => linker.add(place, facts, cells),
     })
