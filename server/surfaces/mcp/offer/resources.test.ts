@@ -20,7 +20,7 @@ describe.each(['auto', 'legacy'] as const)('a client in mode %s', (mode) => {
     const { resources } = await client.listResources()
     const [run, ...others] = resources.filter(({ uri }) => uri.startsWith('hotpass://runs/'))
     expect(run).toMatchObject({ title: 'refine of 2026-01-01 00:00, queued', mimeType: 'application/json' })
-    expect(others).toHaveLength(2)
+    expect(others).toHaveLength(3)
     expect(resources.map(({ uri }) => uri)).toEqual(
       expect.arrayContaining([
         'hotpass://docs/playbook',
