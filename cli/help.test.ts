@@ -48,6 +48,7 @@ test('the whole program in one page', async () => {
       5    It conflicts with the present state.
       6    It cannot be done now: start the plane, or try again later.
       7    The job ran and failed.
+      8    The job ran, and its result does not meet the expectations.
       130  It was interrupted.
     "
   `)
