@@ -11,13 +11,17 @@ afterAll(() => world.close())
 const prompt = { type: 'ref/prompt', name: 'compare_runs' } as const
 const outputs = { type: 'ref/resource', uri: 'hotpass://runs/{run}/outputs/{name}' } as const
 const docs = { type: 'ref/resource', uri: 'hotpass://docs/{page}' } as const
-const ids = [6, 3, 1].map((count) => `0193a1b2-0000-7000-8000-00000000000${count}`)
+const ids = [
+  'b9-0000-7000-8000-000000000001',
+  ...[6, 3, 1].map((count) => `b2-0000-7000-8000-00000000000${count}`),
+].map((end) => `0193a1${end}`)
+const idsAlike = ids.slice(1)
 
 describe.each(['auto', 'legacy'] as const)('a client in mode %s', (mode) => {
   test.each([
     ['the ids of runs, newest first', prompt, 'run', '', ids],
     ['the ids of runs for the other run too', prompt, 'other_run', '0193', ids],
-    ['the ids of runs in an address', outputs, 'run', finished.slice(0, -1), ids],
+    ['the ids of runs in an address', outputs, 'run', finished.slice(0, -1), idsAlike],
     ['pages', docs, 'page', 'e', ['errors']],
     ['nothing where nothing fits', prompt, 'run', 'nobody has this', []],
     ['nothing for what cannot be known', prompt, 'row', '', []],
@@ -32,7 +36,7 @@ describe.each(['auto', 'legacy'] as const)('a client in mode %s', (mode) => {
     await using client = await world.connect(mode)
     const argument = { name: 'name', value: 'org' }
     const { completion } = await client.complete({ ref: outputs, argument, context: { arguments: { run: finished } } })
-    expect(completion.values.toSorted()).toEqual(['organisations.csv', 'organisations.parquet'])
+    expect(completion.values.toSorted()).toEqual(['organisations.csv', 'organisations.jsonl', 'organisations.parquet'])
     expect((await client.complete({ ref: outputs, argument })).completion.values).toEqual([])
   })
 })
