@@ -167,6 +167,6 @@ test('every filled cell of a mapped sheet is found again, or its row is set asid
       })
       expect(lost).toEqual([])
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 20_261_123 },
   )
 })

@@ -57,6 +57,6 @@ test('one table stays one, with gaps, blank columns and words in it that could h
       const tables = tablesOf({ file: '', order: 0, data, rows: () => data.rows })
       expect(tables.map(({ data: { name } }) => name)).toEqual(['Sheet'])
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 20_261_123 },
   )
 })
