@@ -66,7 +66,10 @@ test(
         done += await strike()
       }
     }
-    await Promise.race([chaos(), writers.writing])
+    await Promise.race([chaos(), writers.writing]).catch(async (cause: unknown) => {
+      const waits = await askStore(home, whatBackendsDo).catch(String)
+      throw new Error(`PostgreSQL at that moment: ${JSON.stringify(waits)}`, { cause })
+    })
     const struckFor = Math.round(performance.now() - began)
     await writers.stop()
     console.info({ ...struck, struckFor, ...writers.told() })
@@ -116,6 +119,10 @@ test(
     expect(await plane.exited).toBe(0)
   },
 )
+
+const whatBackendsDo = `
+  select pid, state, wait_event_type, wait_event, (clock_timestamp() - query_start)::text as since, left(query, 60) as query
+  from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`
 
 const entries = `
   select xid, outcome, convert_from(body, 'UTF8')::json ->> 'arguments_digest' as digest from hotpass.audit

@@ -8,6 +8,9 @@ type Acknowledged = { tool: string; key: string; body: Record<string, unknown> }
 /** Answers of which a caller is told to repeat the same call. */
 const passing = new Set(['unavailable', 'call_in_progress'])
 
+/** Milliseconds after which a call hangs; a disk that others keep busy delays a commit by tens of seconds. */
+const longestAnswer = 90_000
+
 /**
  * Writers that each make one write after the other and repeat it, with the same key, until it is acknowledged or refused
  * for good; whatever else comes back is a defect and ends them, as does `over`.
@@ -28,7 +31,7 @@ export const startWriters = (
   const attempt = async (tool: string, input: Record<string, unknown>): Promise<Answer | undefined> => {
     const began = performance.now()
     try {
-      return await callTool({ ...plane(), patience: 30_000 }, tool, input)
+      return await callTool({ ...plane(), patience: longestAnswer }, tool, input)
     } catch (thrown) {
       if (thrown instanceof Error && thrown.name === 'TimeoutError') throw new Error(`${tool} hangs`, { cause: thrown })
       return undefined

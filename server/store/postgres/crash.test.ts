@@ -3,7 +3,7 @@ import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { launch } from './launch.ts'
 import { startOf } from './processes.ts'
 import { ask, clean } from './fresh-root.ts'
@@ -38,6 +38,26 @@ test('every acknowledged row survives kill -9 of the whole tree under writes', a
   expect(acknowledged).toBeGreaterThanOrEqual(200)
   expect(row?.['rows']).toBeGreaterThanOrEqual(acknowledged)
   expect(row?.['last']).toBe(row?.['rows'])
+})
+
+test('a backend that outlives its server and hangs holds nobody up: it is ended, its query fails, the server starts', async () => {
+  const { url, pid } = await launch({ root })
+  const client = new Client({ connectionString: url('owner') })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const backend = rows[0]?.pid ?? 0
+  process.kill(backend, 'SIGSTOP')
+  const hanging = expect(client.query('select 1')).rejects.toBeInstanceOf(Error)
+  process.kill(pid, 'SIGKILL')
+  await vi.waitFor(() => expect(startOf(pid)).toBeUndefined())
+  const warnings: string[] = []
+  const again = await launch({ root, warn: (message) => warnings.push(message) })
+  expect(again.adopted).toBe(false)
+  expect(await ask(again.url('owner'), 'select 1 as one')).toEqual([{ one: 1 }])
+  await hanging
+  expect(startOf(backend)).toBeUndefined()
+  expect(warnings).toEqual([expect.stringContaining('answered nobody')])
 })
 
 test('lock files that name a living stranger do not refuse the start', async () => {

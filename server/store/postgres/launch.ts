@@ -6,6 +6,7 @@ import { dropBallast, keepBallast } from './ballast.ts'
 import { application, databaseName, initialise, owner } from './initialise.ts'
 import { findPlace, knownData } from './place.ts'
 import type { Place, PlaceOptions } from './place.ts'
+import { endOrphans } from './orphans.ts'
 import { findRunning, removeStale } from './postmaster.ts'
 import type { Postmaster } from './postmaster.ts'
 import type { Settings } from './settings.ts'
@@ -37,19 +38,24 @@ export type Postgres = {
 /** What PostgreSQL says while another one, whose starter died, ends or still starts on the same data. */
 const inTheWay = /pre-existing shared memory|lock file .* already exists/
 
+/** Milliseconds in which another one may end or be ready, and in which what outlived its server may end of itself. */
+const [longestInTheWay, graceOfOrphans] = [30_000, 1_000]
+
 const startOrThrow = async (place: Place, { settings = {}, warn, native }: LaunchOptions): Promise<Postmaster> => {
   const binaries = await findBinaries(native ?? installedBinaries(), place.folder, place.account)
   await initialise(place, binaries)
   await keepBallast(place.folder)
   await removeStale(place.data, place.socket)
-  const deadline = Date.now() + 30_000
+  const began = Date.now()
   for (;;) {
     const started = await startOnce(place, binaries, settings)
     if ('pid' in started) return started
     if (await dropBallast(place.folder)) {
       warn?.(`The disk of ${place.folder} is full. PostgreSQL starts on the 32 MB kept back for that: free space now.`)
-    } else if (inTheWay.test(started.said) && Date.now() < deadline) {
+    } else if (inTheWay.test(started.said) && Date.now() < began + longestInTheWay) {
       await setTimeout(50)
+      if (Date.now() > began + graceOfOrphans && (await endOrphans(place.data)) > 0)
+        warn?.('PostgreSQL died, but processes of it lived on and answered nobody. They were ended.')
       const found = await findRunning(place.data)
       if (found) return found
       await removeStale(place.data, place.socket)

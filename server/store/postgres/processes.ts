@@ -12,14 +12,25 @@ const orUndefined = <Value>(look: () => Value): Value | undefined => {
 const ps = (pid: number, column: string) =>
   orUndefined(() => execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).trim())
 
+/** State, parent and what follows them in `/proc/PID/stat`. */
+const statOf = (pid: number): string[] => {
+  const stat = orUndefined(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
+}
+
 /** Start time of a live process: with the pid it names one process for ever. Ended ones (zombies too) have none. */
 export const startOf = (pid: number): number | undefined => {
   if (process.platform !== 'linux') {
     return ps(pid, 'stat')?.startsWith('Z') === false ? Date.parse(ps(pid, 'lstart') ?? '') || undefined : undefined
   }
-  const stat = orUndefined(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  const [state, ...rest] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
+  const [state, ...rest] = statOf(pid)
   return state === undefined || state === 'Z' || state === 'X' ? undefined : Number(rest[18])
+}
+
+/** Number of the process that a process of Linux is a child of. */
+export const parentOf = (pid: number): number | undefined => {
+  const [, parent] = statOf(pid)
+  return parent === undefined ? undefined : Number(parent)
 }
 
 /** Whether a process or zombie, whoever's, has this number. */
