@@ -16,8 +16,9 @@ const start = performance.now()
 const before = process.cpuUsage()
 const thread = stepThread(fileURLToPath(entry('server/worker')))
 const finished: string[] = []
-/** CPU seconds of each step. */
-const steps: Record<string, number> = {}
+const mebibytes = () => process.resourceUsage().maxRSS / 1_024
+/** CPU seconds of each step, and the peak of memory up to its end. */
+const steps: Record<string, { cpu: number; peakMebibytes: number }> = {}
 for (const { name } of refine.steps) {
   const begun = process.cpuUsage()
   const own = stepFolder(name, 1)
@@ -45,7 +46,7 @@ for (const { name } of refine.steps) {
   )
   finished.push(own)
   const used = process.cpuUsage(begun)
-  steps[name] = (used.user + used.system) / 1e6
+  steps[name] = { cpu: (used.user + used.system) / 1e6, peakMebibytes: mebibytes() }
 }
 const { user, system } = process.cpuUsage(before)
 await thread.close()
@@ -54,6 +55,6 @@ console.log(
     cpu: (user + system) / 1e6,
     steps,
     wall: (performance.now() - start) / 1_000,
-    peakMebibytes: process.resourceUsage().maxRSS / 1_024,
+    peakMebibytes: mebibytes(),
   }),
 )

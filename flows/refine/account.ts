@@ -31,15 +31,16 @@ export const accountBook = (spill: Spill) => {
     *lines(): Generator<Settlement> {
       for (let first = 0; first < taken; first += linesAtOnce) {
         const ordered = settled.take(first / linesAtOnce).toSorted(([a], [b]) => a - b)
-        for (const [nth, [line, place, row, last, outcome, reason, targets]] of ordered.entries()) {
-          if (line !== first + nth) break
-          yield { place, row, last, outcome, reason, targets }
-        }
-        if (ordered.length !== Math.min(linesAtOnce, taken - first))
+        const isWhole =
+          ordered.length === Math.min(linesAtOnce, taken - first) &&
+          ordered.every(([line], nth) => line === first + nth)
+        if (!isWhole)
           throw new HotpassError(
             'internal',
-            `Of the lines ${first}-${first + linesAtOnce} of the row account ${ordered.length} were settled.`,
+            `Of the lines of the row account from ${first} on, not each was settled exactly once.`,
           )
+        for (const [, place, row, last, outcome, reason, targets] of ordered)
+          yield { place, row, last, outcome, reason, targets }
       }
     },
   }

@@ -16,7 +16,9 @@ import { qualityCounter, type Quality } from './output/quality.ts'
 import type { Tables } from './output/tables.ts'
 import { groupRows } from './phases/group-rows.ts'
 import { matchRows } from './phases/match-rows.ts'
-import { readRows, type ReadRows } from './phases/read-rows.ts'
+import { linkRows } from './phases/link-rows.ts'
+import { readRows } from './phases/read-rows.ts'
+import type { RowIndex } from './phases/row-index.ts'
 import { recordSettings } from './record-settings.ts'
 import type { RecordLink } from './records.ts'
 import { refuseEmpty } from './refusals.ts'
@@ -59,8 +61,8 @@ export type Refined = {
   matching: Matching
 }
 
-/** Shares of the work at which its parts end: rows are read, matched, grouped and accounted for. */
-const [readUntil, matchedUntil, groupedUntil, accountedUntil] = [0.45, 0.65, 0.95, 1]
+/** Shares of the work at which its parts end: rows are read, linked, matched, grouped and accounted for. */
+const [readUntil, linkedUntil, matchedUntil, groupedUntil, accountedUntil] = [0.4, 0.45, 0.65, 0.95, 1]
 
 /** A part of the work, told as shares of the whole. */
 function* part<Result>(
@@ -73,41 +75,27 @@ function* part<Result>(
   return state.value
 }
 
-/** Sets the rows aside that lead nowhere, and lists those whose organisation is not beyond doubt. */
-const settleLinks = (
-  { facts, index }: ReadRows,
-  linked: Linked,
-  mappings: readonly SheetMapping[],
-  settle: (row: number, reason: string) => void,
-  issues: Tables['issues'],
-) => {
-  const linkOf = (row: number): Link => linked.linkOf(index.sourceOf(row).sheet, index.nthOf(row))
-  let noted = false
-  for (let row = 0; row < index.count; row += 1) {
-    const link = linkOf(row)
-    if ('reason' in link) settle(row, link.reason)
-    else if (link.note) noted = true
-  }
-  if (!noted) return
-  let row = 0
-  for (const { name, sheet, row: number } of facts.items()) {
-    const link = linkOf(row)
-    row += 1
-    if (!('note' in link) || link.note === undefined) continue
-    const { file = '', sheet: label = '', columns = [] } = mappings[sheet] ?? {}
-    const column = columns.find(({ field }) => field === 'organisation_name')?.column ?? ''
-    issues.push([file, label, `${number}`, column, 'organisation_name', link.note, name.value])
-  }
-}
+type Room = Parameters<typeof readRows>[3] & { settle(index: RowIndex, row: number, reason: string): void }
 
-/** Lists columns that are called a key and are none. */
-const listRefusedKeys = ({ joinOf }: Linked, mappings: readonly SheetMapping[], issues: Tables['issues']) => {
-  for (const [place, { file, sheet, headerRow }] of mappings.entries()) {
-    const { column, refused, better } = joinOf(place)?.declared ?? {}
-    if (column === undefined || !refused) continue
-    const instead = better ? `${refused}; column ${better.column} fits` : refused
-    issues.push([file, sheet, `${headerRow}`, column, 'organisation_id', 'key_refused', instead])
-  }
+/** Reads and links all rows; what linking needs of them is let go of at the end, since it is most that is in memory. */
+function* readAndLink({ tables, mappings, rules, filled }: RefineInput, { settle, ...room }: Room) {
+  const { linker, ...read } = yield* part(readRows(tables, mappings, rules, room), [0, readUntil], filled)
+  const linking = linker.link()
+  let state = linking.next()
+  for (; !state.done; state = linking.next()) yield readUntil
+  const { joinOf } = state.value
+  const linkage = linkRows(read, state.value, {
+    mappings,
+    settle: (row, reason) => settle(read.index, row, reason),
+    issues: room.issues,
+  })
+  const linked = yield* part(linkage, [readUntil, linkedUntil], read.index.count)
+  const sheets = mappings.map((mapping, place): MappedSheet => ({
+    mapping,
+    join: joinOf(place),
+    reasonCounts: read.reasonCounts[place] ?? new Map(),
+  }))
+  return { read, linked, sheets }
 }
 
 /**
@@ -121,38 +109,25 @@ export function* refine(
 ): Generator<number, Refined> {
   const { tables: placed, mappings, rules, trust, decisions, digestOf } = input
   const book = accountBook(spill)
-  const reading = readRows(placed, mappings, rules, { spill, book, issues: tables.issues })
-  const read = yield* part(reading, [0, readUntil], input.filled)
-  const { index } = read
-  const linking = read.linker.link()
-  let linkState = linking.next()
-  for (; !linkState.done; linkState = linking.next()) yield readUntil
-  const linked = linkState.value
-  const settle = (row: number, reason: string) => {
+  const settle = (index: RowIndex, row: number, reason: string) => {
     const { sheet: place, row: number } = index.sourceOf(row)
     book.settle(index.lines.at(row), { place, row: number, last: number, outcome: 'quarantined', reason, targets: [] })
   }
-  settleLinks(read, linked, mappings, settle, tables.issues)
-  listRefusedKeys(linked, mappings, tables.issues)
-
-  const sheets = mappings.map((one, place): MappedSheet => ({
-    mapping: one,
-    join: linked.joinOf(place),
-    reasonCounts: read.reasonCounts[place] ?? new Map(),
-  }))
+  const { read, linked, sheets } = yield* readAndLink(input, { spill, book, issues: tables.issues, settle })
+  const { index } = read
   const mapping = mappingReport(sheets)
   links.push({ rules: ruleVersions, profile: rules.profile, mapping })
   const referenceOf = (row: number) => {
     const { sheet, row: number } = index.sourceOf(row)
     return rowReference(digestOf(placed[sheet]?.order ?? 0), placed[sheet]?.data.name ?? '', number)
   }
-  const matching = matchRows(read, { linked, profile: rules.profile, decisions, referenceOf, spill })
-  const matched = yield* part(matching, [readUntil, matchedUntil], index.count)
+  const matching = matchRows(read, linked, { profile: rules.profile, decisions, referenceOf, spill })
+  const matched = yield* part(matching, [linkedUntil, matchedUntil], index.count)
 
   const quality = qualityCounter()
   const settings = recordSettings(placed, rules, trust, () => undefined)
   const sink = { settings, required: rules.profile.required, tables, quality, links, evidence }
-  yield* part(groupRows(read, matched, { linked, sink, book, spill }), [matchedUntil, groupedUntil], index.count)
+  yield* part(groupRows(read, linked, matched, { sink, book, spill }), [matchedUntil, groupedUntil], index.count)
 
   const outcomes = new Map<string, number>()
   const accounting = accountOf(placed, mappings, book, ({ place, row, last, outcome, reason, targets }, count) => {

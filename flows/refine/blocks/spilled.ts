@@ -1,7 +1,7 @@
 import type { Spill } from '#contracts/flow'
 
 /** Plain data that lies on disk; it comes back as JSON brings it back, without what was undefined. */
-const roomOf = { list: 256 * 1024, bucket: 32 * 1024 }
+const roomOf = { list: 256 * 1024, bucket: 16 * 1024 }
 const [comma, lineFeed] = [44, 10]
 /** UTF-8 of a text takes at most so many bytes for each of its units. */
 const widest = 3

@@ -1,14 +1,7 @@
-import { z } from 'zod'
 import { HotpassError } from '#contracts/errors'
 import type { CellValue, SheetRow } from '#contracts/workbook'
 
 type Stored = string | number | boolean | null | { date: number }
-
-const marks = z.object({
-  raw: z.record(z.string(), z.string()).exactOptional(),
-  f: z.array(z.int()).exactOptional(),
-  h: z.literal(true).exactOptional(),
-})
 
 const encode = (cell: CellValue): Stored => (cell instanceof Date ? { date: cell.getTime() } : cell)
 
@@ -32,18 +25,22 @@ const decodeCells = (number: unknown, cells: unknown): { number: number; cells: 
   return { number, cells: cells.map(decode) }
 }
 
-/** Checked by hand where it is what every row of a run goes through. */
+type Texts = Readonly<Record<number, string>>
+const isTexts = (value: unknown): value is Texts =>
+  typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string')
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((number) => typeof number === 'number')
+
+/** Checked by hand: every row of a run goes through it. */
 export const decodeRow = (stored: unknown): SheetRow => {
   if (Array.isArray(stored)) {
     const [number, ...cells]: unknown[] = stored
     return decodeCells(number, cells)
   }
   if (typeof stored !== 'object' || stored === null || !('r' in stored) || !('c' in stored)) throw damaged()
-  const { raw, f, h } = marks.parse(stored)
-  return {
-    ...decodeCells(stored.r, stored.c),
-    ...(raw && { raw: Object.fromEntries(Object.entries(raw).map(([column, text]) => [Number(column), text])) }),
-    ...(f && { formulas: f }),
-    ...(h && { hidden: h }),
-  }
+  const row: SheetRow = decodeCells(stored.r, stored.c)
+  if ('raw' in stored && isTexts(stored.raw)) row.raw = stored.raw
+  if ('f' in stored && isNumbers(stored.f)) row.formulas = stored.f
+  if ('h' in stored) row.hidden = true
+  return row
 }

@@ -8,6 +8,9 @@ export type Canonical = (name: Pick<OrganisationName, 'slug'>) => string
 /** First in the alphabet of the names that own each other, so that all of them lead to the same. */
 const ring = (path: readonly string[], start: string) => path.slice(path.indexOf(start)).toSorted()[0] ?? start
 
+/** In the place of a slug: organisations that trade under one name are several. */
+const severalOwners = ''
+
 type Named = Pick<RowFacts, 'name' | 'tradingNames'>
 
 /**
@@ -15,13 +18,13 @@ type Named = Pick<RowFacts, 'name' | 'tradingNames'>
  * only Y stay an organisation of their own: nobody can tell whose they are. Takes row after row.
  */
 export const aliasFinder = () => {
-  const owners = new Map<string, Set<string>>()
+  const owners = new Map<string, string>()
   return {
     add({ name, tradingNames }: Named): void {
       if (name.slug === '' || (name.tradingSlug === '' && tradingNames.length === 0)) return
       for (const trading of [name.tradingSlug, ...tradingNames.map(slugOf)]) {
         if (trading !== '' && trading !== name.slug)
-          owners.set(trading, (owners.get(trading) ?? new Set()).add(name.slug))
+          owners.set(trading, (owners.get(trading) ?? name.slug) === name.slug ? name.slug : severalOwners)
       }
     },
     canonical: (): Canonical => canonicalOf(owners),
@@ -35,10 +38,8 @@ export const aliasesOf = (rows: Iterable<Named>): Canonical => {
   return finder.canonical()
 }
 
-const canonicalOf = (owners: ReadonlyMap<string, ReadonlySet<string>>): Canonical => {
-  const owner = new Map<string, string>()
-  for (const [trading, [slug, ...others]] of owners)
-    if (slug !== undefined && others.length === 0) owner.set(trading, slug)
+const canonicalOf = (owners: ReadonlyMap<string, string>): Canonical => {
+  const owner = new Map(owners.entries().filter(([, slug]) => slug !== severalOwners))
 
   /** Follows owners of owners. */
   const follow = (slug: string): string => {

@@ -4,7 +4,7 @@ import { rowsAtATime } from '../input.ts'
 import type { RowFacts } from '../rows/facts.ts'
 
 /** Rows that are in memory together, as far as their groups allow. */
-const rowsAtOnce = 5_000
+const rowsAtOnce = 1_000
 
 /** A row with its place in the row index. */
 export type IndexedRow = { facts: RowFacts; index: number }

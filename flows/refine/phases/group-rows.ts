@@ -1,10 +1,10 @@
 import type { Spill } from '#contracts/flow'
 import type { AccountBook } from '../account.ts'
 import { mergeOrder } from '../group/order.ts'
-import type { Linked } from '../link/linker.ts'
 import { addRecords, type RecordSink } from '../records.ts'
 import { outcomeOf } from '../traces.ts'
 import { gather } from './gather.ts'
+import type { LinkedRows } from './link-rows.ts'
 import type { MatchedRows } from './match-rows.ts'
 import { mergesFrom } from './merges.ts'
 import type { ReadRows } from './read-rows.ts'
@@ -21,21 +21,18 @@ const inOrder = ({ slugs, groups, keptAs }: MatchedRows) => {
   return { ordered, placeOf: groups.map((group) => (group < 0 ? -1 : (places[keptAs[group] ?? group] ?? -1))) }
 }
 
-type Given = { linked: Linked; sink: RecordSink; book: AccountBook; spill: Spill }
+type Given = { sink: RecordSink; book: AccountBook; spill: Spill }
 
 /** Writes the records of all organisations in the order of their slugs. Yields the rows done. */
 export function* groupRows(
   { facts, index }: ReadRows,
+  { byKey }: LinkedRows,
   matched: MatchedRows,
-  { linked, sink, book, spill }: Given,
+  { sink, book, spill }: Given,
 ): Generator<number> {
   const { ordered, placeOf } = inOrder(matched)
   const mergesOf = mergesFrom(matched.matching)
   const order = mergeOrder(sink.settings.trust)
-  const isByKey = (row: number) => {
-    const link = linked.linkOf(index.sourceOf(row).sheet, index.nthOf(row))
-    return 'note' in link && link.note === 'name_differs_from_id'
-  }
   const groupsOf = yield* gather(facts, placeOf, ordered.length, spill)
   let done = 0
   for (const { group, rows } of groupsOf()) {
@@ -46,7 +43,7 @@ export function* groupRows(
       sorted.map((row) => ({
         own: row.facts.name.slug,
         group: matched.slugs.textOf(matched.groups[row.index] ?? -1),
-        byKey: isByKey(row.index),
+        byKey: byKey[row.index] === 1,
         placed: matched.placed.has(row.index),
       })),
     )

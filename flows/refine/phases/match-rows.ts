@@ -2,18 +2,17 @@ import type { Spill } from '#contracts/flow'
 import type { RefineProfile } from '#contracts/refine-profile'
 import type { Decision } from '#contracts/review'
 import { spilledList, type SpilledList } from '../blocks/spilled.ts'
-import type { Linked } from '../link/linker.ts'
 import { candidateOf, namesakeOf } from '../link/candidate-of.ts'
 import type { Candidate, Matching } from '../match/candidate.ts'
 import { matchOrganisations } from '../match/match.ts'
 import { separateNamesakes } from '../match/namesakes.ts'
 import { decidedRows, placeDecidedRows } from '../match/row-decisions.ts'
 import { gather, type IndexedRow } from './gather.ts'
+import type { LinkedRows } from './link-rows.ts'
 import type { ReadRows } from './read-rows.ts'
-import { Slugs } from './slugs.ts'
+import type { Slugs } from './slugs.ts'
 
 type Given = {
-  linked: Linked
   profile: RefineProfile
   decisions: readonly Decision[]
   /** `row:<sha256>/<sheet>/<row>` of a row by its index, as decisions name rows. */
@@ -33,23 +32,16 @@ export type MatchedRows = {
   placed: ReadonlySet<number>
 }
 
-/** Number of the slug that each row leads to. */
-const linkedGroups = ({ index }: ReadRows, linked: Linked, slugs: Slugs): Int32Array => {
-  const groups = new Int32Array(index.count).fill(-1)
-  for (let row = 0; row < index.count; row += 1) {
-    const link = linked.linkOf(index.sourceOf(row).sheet, index.nthOf(row))
-    if ('slug' in link) groups[row] = slugs.numberOf(link.slug)
-  }
-  return groups
-}
-
 /**
  * Tells apart organisations of one name, heeds what people decided about rows, and compares all organisations with each
  * other: those that are one beyond doubt are kept as one. Yields the rows done.
  */
-export function* matchRows(read: ReadRows, given: Given): Generator<number, MatchedRows> {
-  const slugs = new Slugs()
-  const groups = linkedGroups(read, given.linked, slugs)
+export function* matchRows(
+  read: ReadRows,
+  { slugs, groups: linked }: LinkedRows,
+  given: Given,
+): Generator<number, MatchedRows> {
+  const groups = linked.slice()
   const candidates = spilledList<Candidate>(given.spill)
   const { decisions, placed } = yield* toCandidates(read, given, slugs, groups, candidates)
   const matching = matchOrganisations(() => candidates.items(), given.profile, decisions)
@@ -72,7 +64,7 @@ function* toCandidates(
 ): Generator<number, { decisions: readonly Decision[]; placed: ReadonlySet<number> }> {
   const freeMail = new Set(profile.free_mail)
   const about = newDecided(decisions, referenceOf, index.count, (row) => groups[row] ?? -1)
-  const groupsOf = yield* gather(facts, groups, slugs.count, spill)
+  const groupsOf = yield* gather(facts, groups.slice(), slugs.count, spill)
   let done = 0
   for (const { group, rows } of groupsOf()) {
     const slug = slugs.textOf(group)

@@ -18,7 +18,6 @@ import { RowIndex } from './row-index.ts'
 export type ReadRows = {
   facts: SpilledList<RowFacts>
   index: RowIndex
-  linker: Linker
   regions: Regions
   /** By place of the table. */
   reasonCounts: ReasonCounts[]
@@ -30,7 +29,7 @@ export function* readRows(
   mappings: readonly SheetMapping[],
   rules: RuleSet,
   { spill, book, issues }: { spill: Spill; book: AccountBook; issues: Tables['issues'] },
-): Generator<number, ReadRows> {
+): Generator<number, ReadRows & { linker: Linker }> {
   const facts = spilledList<RowFacts>(spill)
   const index = new RowIndex()
   const linker = newLinker(linkTablesOf(tables, mappings, rules.profile), rules)
