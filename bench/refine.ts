@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { workerMemory } from '#server/runs/worker-memory'
 import { atMost, beside, type Figure } from './figure.ts'
 
 const run = promisify(execFile)
@@ -20,7 +21,9 @@ const refineOnce = async (rows: number, organisations: readonly number[] = []) =
       'shared',
       ...organisations.map(String),
     ])
-    const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'refine-once.ts'), path])
+    const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'refine-once.ts'), path], {
+      env: { ...process.env, ...workerMemory },
+    })
     return measurement.parse(JSON.parse(stdout))
   } finally {
     await rm(folder, { recursive: true, force: true })

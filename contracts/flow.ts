@@ -21,7 +21,11 @@ export type Appender = {
 }
 
 /** Room on disk for what has no room in memory; gone when the step ends. */
-export type Spill = Omit<Appender, 'finish'> & Pick<RandomAccess, 'read' | 'close'>
+export type Spill = Omit<Appender, 'finish'> & {
+  /** Fills `into` with the bytes from there on. */
+  read(offset: number, into: Uint8Array): void
+  close(): void
+}
 
 /** Files that steps hand to each other; a name is written once and whole, and survives the worker. */
 export type Workspace = {

@@ -4,6 +4,8 @@ import type { Appender } from '#contracts/flow'
 /** A file of an archive; its content comes in pieces, so that it never has to be in memory whole. */
 export type ZipPart = { name: string; content: Iterable<string> | AsyncIterable<string> }
 
+/** UTF-8 of a text takes at most so many bytes for each of its units. */
+const widest = 3
 const version = 20
 const deflated = 8
 /** Sizes and checksum stand behind the content. */
@@ -59,8 +61,11 @@ export const zip = async (parts: AsyncIterable<ZipPart>, file: Appender): Promis
 const pack = async (content: ZipPart['content'], file: Appender): Promise<readonly Field[]> => {
   const offset = file.size()
   let [checksum, size] = [0, 0]
+  let room = Buffer.alloc(0)
   for await (const piece of content) {
-    const bytes = Buffer.from(piece)
+    const most = piece.length * widest
+    if (room.length < most) room = Buffer.allocUnsafe(most)
+    const bytes = room.subarray(0, room.write(piece))
     checksum = crc32(bytes, checksum)
     size += bytes.length
     file.append(deflateRawSync(bytes, packing))

@@ -39,9 +39,14 @@ test('what is spilt can be read while more comes, and leaves nothing behind', as
   const folder = await freshFolder()
   const spill = spillTo(join(folder, 'spill'))
   for (const piece of pieces) spill.append(piece)
-  expect(Buffer.from(spill.read(299_999, 4)).toString()).toBe('cccd')
+  const textAt = (offset: number, length: number) => {
+    const into = Buffer.alloc(length)
+    spill.read(offset, into)
+    return into.toString()
+  }
+  expect(textAt(299_999, 4)).toBe('cccd')
   spill.append(Buffer.from('end'))
-  expect(Buffer.from(spill.read(500_003, 3)).toString()).toBe('end')
+  expect(textAt(500_003, 3)).toBe('end')
   spill.close()
   expect(await readdir(folder)).toEqual([])
 })

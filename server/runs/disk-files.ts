@@ -4,15 +4,14 @@ import type { Appender, RandomAccess, Spill } from '#contracts/flow'
 
 const piece = 256 * 1024
 
-const readAll = (file: number, offset: number, length: number): Uint8Array => {
-  const bytes = Buffer.allocUnsafe(length)
+const readAll = (file: number, offset: number, into: Uint8Array): Uint8Array => {
   let done = 0
-  while (done < length) {
-    const count = readSync(file, bytes, done, length - done, offset + done)
-    if (count === 0) throw new Error(`the file ends ${length - done} bytes early`)
+  while (done < into.length) {
+    const count = readSync(file, into, done, into.length - done, offset + done)
+    if (count === 0) throw new Error(`the file ends ${into.length - done} bytes early`)
     done += count
   }
-  return bytes
+  return into
 }
 
 const writeAll = (file: number, bytes: Uint8Array) => {
@@ -47,7 +46,7 @@ export const readFrom = (path: string): RandomAccess => {
   const file = openSync(path, 'r')
   return {
     size: fstatSync(file).size,
-    read: (offset, length) => readAll(file, offset, length),
+    read: (offset, length) => readAll(file, offset, Buffer.allocUnsafe(length)),
     close: () => closeSync(file),
   }
 }
@@ -76,9 +75,9 @@ export const spillTo = (path: string): Spill => {
   return {
     append,
     size,
-    read(offset, length) {
+    read(offset, into) {
       flush()
-      return readAll(file, offset, length)
+      readAll(file, offset, into)
     },
     close() {
       closeSync(file)

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Logger } from 'pino'
+import { workerMemory } from './worker-memory.ts'
 
 export type WorkersState = {
   alive: number
@@ -37,7 +38,7 @@ export const superviseWorkers = (options: WorkersOptions) => {
     const started = performance.now()
     if (state.crashes > 0) state.restarts += 1
     // What a worker prints is log; standard output may belong to a protocol.
-    const one = fork(entry, { env: environment, stdio: ['ignore', 2, 2, 'ipc'] })
+    const one = fork(entry, { env: { ...workerMemory, ...environment }, stdio: ['ignore', 2, 2, 'ipc'] })
     child = one
     state.alive = 1
     one.on('error', (error) => log.warn({ err: error }, 'worker process'))

@@ -2,7 +2,7 @@ import type { Spill } from '#contracts/flow'
 
 /** Plain data that lies on disk; it comes back as JSON brings it back, without what was undefined. */
 const roomOf = { list: 256 * 1024, bucket: 16 * 1024 }
-const [comma, lineFeed] = [44, 10]
+const [comma, lineFeed, openBracket, closeBracket] = [44, 10, 91, 93]
 /** UTF-8 of a text takes at most so many bytes for each of its units. */
 const widest = 3
 
@@ -33,18 +33,27 @@ const pieces = (spill: Spill, length: number) => {
       makeRoom(end - start)
       used += from.copy(room, used, start, end)
     },
+    /** Each piece behind one byte of room, good until the next one is asked for. */
     *read(): Generator<Buffer> {
       flush()
+      const longest = written.reduce((most, [, size]) => Math.max(most, size), 0)
+      const into = Buffer.allocUnsafe(longest + 1)
       for (const [offset, size] of written) {
-        const bytes = spill.read(offset, size)
-        yield Buffer.from(bytes.buffer, bytes.byteOffset, size)
+        const piece = into.subarray(0, size + 1)
+        spill.read(offset, piece.subarray(1))
+        yield piece
       }
     },
   }
 }
 
-// What was written a moment ago needs no proof of its form.
-const itemsOf = <Item>(piece: Buffer): Item[] => JSON.parse(`[${piece.toString('utf8', 0, piece.length - 2)}]`)
+/** The items of a piece: its room and its last comma become the brackets around them. */
+const itemsOf = <Item>(piece: Buffer): Item[] => {
+  piece[0] = openBracket
+  piece[piece.length - 2] = closeBracket
+  // What was written a moment ago needs no proof of its form.
+  return JSON.parse(piece.toString('utf8', 0, piece.length - 1))
+}
 
 /** A list that has no room in memory, gone through in the order in which it was filled, as often as wanted. */
 export const spilledList = <Item>(spill: Spill) => {
@@ -54,10 +63,10 @@ export const spilledList = <Item>(spill: Spill) => {
     *items(): Generator<Item> {
       for (const piece of read()) yield* itemsOf<Item>(piece)
     },
-    /** The same, each as the place of its text. */
+    /** The same, each as the place of its text, good until the next one is asked for. */
     *texts(): Generator<{ piece: Buffer; start: number; end: number }> {
       for (const piece of read()) {
-        for (let start = 0; start < piece.length;) {
+        for (let start = 1; start < piece.length;) {
           const end = piece.indexOf(lineFeed, start) + 1
           yield { piece, start, end }
           start = end

@@ -34,5 +34,5 @@ export const memoryFile = (): Appender & { bytes(): Uint8Array; reads: () => num
 
 export const memorySpill = (): Spill => {
   const file = memoryFile()
-  return { ...file, read: (offset, length) => file.open().read(offset, length), close: () => {} }
+  return { ...file, read: (offset, into) => into.set(file.open().read(offset, into.length)), close: () => {} }
 }

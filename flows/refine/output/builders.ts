@@ -3,6 +3,8 @@ import type { Cell, Row, TableColumn } from '#contracts/ports/table-writer'
 import { csvLine } from './csv.ts'
 
 const textAtATime = 64 * 1024
+/** UTF-8 of a text takes at most so many bytes for each of its units. */
+const widest = 3
 
 /** Lines of text that go to a file as they come, so that no record has to stay in memory. */
 export type Lines<Entry> = {
@@ -15,8 +17,11 @@ export type Lines<Entry> = {
 const linesOf = <Entry>(file: Appender, encode: (entry: Entry) => string, head?: string): Lines<Entry> => {
   let lines = head === undefined ? '' : `${head}\n`
   let count = 0
+  let room = Buffer.alloc(0)
   const flush = () => {
-    file.append(Buffer.from(lines))
+    const most = lines.length * widest
+    if (room.length < most) room = Buffer.allocUnsafe(most)
+    file.append(room.subarray(0, room.write(lines)))
     lines = ''
   }
   return {
