@@ -206,10 +206,7 @@ export const runSteps = async <Parameters extends z.ZodObject>(
           },
         }
       },
-      async spill() {
-        const file = memoryFile()
-        return { ...file, read: (offset, length) => file.open().read(offset, length), close: () => {} }
-      },
+      spill: async () => memorySpill(),
       read: async (name) => {
         const bytes = files.get(name)
         if (!bytes) throw new Error(`no step wrote ${name}`)
