@@ -48,6 +48,12 @@ describe('from the definition of a tool follow', () => {
     })
     expect(JSON.stringify(manifestOf(textEcho))).not.toMatch(/\$schema|"pattern"|9007199254740991/)
   })
+
+  test('a schema for each of several types, since some clients know a single one only', () => {
+    const value = z.union([z.string(), z.number(), z.null()])
+    const { properties } = manifestOf({ ...textEcho, input: z.strictObject({ text: z.string(), value }) }).inputSchema
+    expect(properties['value']).toEqual({ anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] })
+  })
 })
 
 test('it is built once', () => {

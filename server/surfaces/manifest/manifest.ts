@@ -58,7 +58,7 @@ const wordsOf = (name: string) => {
 }
 
 const jsonSchemaOf = (schema: z.ZodObject, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: shorten })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: adapt })
   return { ...rest, type: 'object', properties: rest.properties ?? {} }
 }
 
@@ -67,11 +67,17 @@ const fitsAddress = ({ properties }: ReturnType<typeof jsonSchemaOf>) =>
   !/"(secret|personal)":true/.test(JSON.stringify(properties)) &&
   Object.values(properties).every((field) => typeof field === 'boolean' || field.type !== 'object')
 
-/** Leaves out what every reader knows: patterns of named formats, bounds of safe integers, that further fields may be anything. */
-const shorten = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+/**
+ * Leaves out what every reader knows: patterns of named formats, bounds of safe integers, that further fields may be
+ * anything. Several types become several schemas, since some clients know a single `type` only.
+ */
+const adapt = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
   if (jsonSchema.format) delete jsonSchema.pattern
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   const { additionalProperties: others } = jsonSchema
   if (typeof others === 'object' && Object.keys(others).length === 0) delete jsonSchema.additionalProperties
+  if (!Array.isArray(jsonSchema.type)) return
+  jsonSchema.anyOf = jsonSchema.type.map((type) => ({ type }))
+  delete jsonSchema.type
 }
