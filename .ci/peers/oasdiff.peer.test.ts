@@ -24,8 +24,8 @@ test.each([
   ['a route that is gone', '"/runs/{run}": {', '"/runs/{run}/state": {', 'runs'],
   [
     'a field that clients must send now',
-    '"required": [\n          "files"',
-    '"required": [\n          "region",\n          "files"',
+    '"required": [\n          "run",\n          "pairs"',
+    '"required": [\n          "region",\n          "run",\n          "pairs"',
     'region',
   ],
   ['a field that clients relied on', '"required": [\n          "run",', '"required": [', 'run'],

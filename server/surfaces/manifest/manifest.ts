@@ -58,26 +58,32 @@ const wordsOf = (name: string) => {
 }
 
 const jsonSchemaOf = (schema: z.ZodObject, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: adapt })
-  return { ...rest, type: 'object', properties: rest.properties ?? {} }
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'throw', override: shorten })
+  const { properties } = objectSchema.parse(JSON.parse(JSON.stringify(rest), oneTypeEach))
+  return { ...rest, type: 'object', properties }
+}
+
+const objectSchema = z.object({ properties: z.record(z.string(), z.looseObject({})).default({}) })
+const severalTypes = z.looseObject({ type: z.array(z.string()) })
+
+/** Several types become several schemas: some clients know a single `type` only. */
+const oneTypeEach = (_key: string, value: unknown): unknown => {
+  const { success, data } = severalTypes.safeParse(value)
+  if (!success) return value
+  const { type: types, ...others } = data
+  return { ...others, anyOf: types.map((type) => ({ type })) }
 }
 
 /** Logs and histories keep addresses, so nothing secret or personal is in one; and what has parts is no text. */
 const fitsAddress = ({ properties }: ReturnType<typeof jsonSchemaOf>) =>
   !/"(secret|personal)":true/.test(JSON.stringify(properties)) &&
-  Object.values(properties).every((field) => typeof field === 'boolean' || field.type !== 'object')
+  Object.values(properties).every(({ type }) => type !== 'object')
 
-/**
- * Leaves out what every reader knows: patterns of named formats, bounds of safe integers, that further fields may be
- * anything. Several types become several schemas, since some clients know a single `type` only.
- */
-const adapt = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+/** Leaves out what every reader knows: patterns of named formats, bounds of safe integers, that further fields may be anything. */
+const shorten = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
   if (jsonSchema.format) delete jsonSchema.pattern
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   const { additionalProperties: others } = jsonSchema
   if (typeof others === 'object' && Object.keys(others).length === 0) delete jsonSchema.additionalProperties
-  if (!Array.isArray(jsonSchema.type)) return
-  jsonSchema.anyOf = jsonSchema.type.map((type) => ({ type }))
-  delete jsonSchema.type
 }
