@@ -24,9 +24,9 @@ test.each([
   ['a route that is gone', '"/runs/{run}": {', '"/runs/{run}/state": {', 'runs'],
   [
     'a field that clients must send now',
-    '"required": [\n          "run",\n          "pairs"',
-    '"required": [\n          "region",\n          "run",\n          "pairs"',
-    'region',
+    '"required": [\n          "run",\n          "pairs",',
+    '"required": [\n          "note",\n          "run",\n          "pairs",',
+    'note',
   ],
   ['a field that clients relied on', '"required": [\n          "run",', '"required": [', 'run'],
 ])('%s is found', async (_fault, was, is, named) => {
