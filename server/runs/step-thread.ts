@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { HotpassError } from '#contracts/errors'
 import type { Finished, Progress } from './lease.ts'
@@ -8,11 +9,10 @@ import { packed, unpacked } from './thrown.ts'
 /** How long a step may take to stop by itself, in milliseconds, before its thread is ended. */
 const grace = 500
 
-/**
- * In mebibytes. Young objects die early, so little room is enough for them; and with a bound of the others the collector
- * comes sooner, else garbage would be most of what the worker takes.
- */
+/** In mebibytes. Young objects die early, so little room is enough for them. */
 const room = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2_000 }
+/** The collector comes when half as much again as was alive is there; else garbage would be most of what a worker takes. */
+const collecting = '--heap-growing-percent=50'
 
 export type StepHost = {
   open(file: string): Promise<InputFile>
@@ -35,6 +35,7 @@ export const stepThread = (entry: string) => {
 
   const run = async (task: Task, { open, find, progress, signal }: StepHost): Promise<Finished> => {
     signal.throwIfAborted()
+    if (!current) setFlagsFromString(collecting)
     const thread = (current ??= new Worker(entry, { resourceLimits: room }))
     const { promise, resolve, reject } = Promise.withResolvers<Finished>()
     const tell = (message: ToThread, handedOver: ArrayBuffer[] = []) => thread.postMessage(message, handedOver)
