@@ -36,6 +36,12 @@ export const errors = {
     meaning: 'The body of the request is larger than the limit named in the message.',
     remedy: 'Send less in one request; large files go up in parts.',
   },
+  request_head_too_large: {
+    status: 431,
+    exit: 2,
+    meaning: 'Address and headers of the request are larger than 16 KiB together.',
+    remedy: 'Send the input as the body of `POST /tools/{name}`, which every tool has.',
+  },
   body_malformed: {
     status: 400,
     exit: 2,

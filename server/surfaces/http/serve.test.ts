@@ -34,6 +34,20 @@ test('a port that is taken is an error with a way out', async () => {
   }
 })
 
+test('an address that is too long, and what is no request at all, are answered', async () => {
+  const server = await serve({ app: nothing, mcp: nothing, host: '127.0.0.1', port: 0 })
+  try {
+    const response = await fetch(`${server.url}/tools?name=${'a'.repeat(20_000)}`)
+    expect(response.status).toBe(431)
+    expect(await response.json()).toMatchObject({ code: 'request_head_too_large', status: 431 })
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.end('no request\r\n\r\n')
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Length: 0\r\n/)
+  } finally {
+    await server.close()
+  }
+})
+
 test('close lets requests in flight finish and then refuses new ones', async () => {
   const [began, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const app = {

@@ -7,6 +7,7 @@ import { HotpassError } from '#contracts/errors'
 import type { FastPath } from '../mcp/fast/path.ts'
 import { createGuard } from './guard.ts'
 import { problem, problemOf } from './problem.ts'
+import { answerUnreadable } from './unreadable-request.ts'
 
 type Surface = { fetch(request: Request): Response | Promise<Response> }
 
@@ -45,6 +46,7 @@ export const serve = async ({ app, mcp, host, port, hosts = [], fast, upgrade }:
     const { status, headers, body } = problemOf(refused)
     return response.writeHead(status, headers).end(body)
   })
+  answerUnreadable(server)
   const upgraded = new Set<Duplex>()
   server.on('upgrade', (request, socket, head) => {
     const refused = guard(request.headers) ?? (upgrade ? undefined : new HotpassError('route_not_found'))

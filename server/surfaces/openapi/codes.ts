@@ -12,7 +12,7 @@ const approved: readonly ErrorCode[] = ['approval_required', 'approval_invalid',
 /** All codes that a tool may fail with over this method. */
 export const codesOf = ({ errors, effect, approval }: ManifestTool, method: 'GET' | 'POST'): string[] => [
   ...everyTool,
-  ...(method === 'POST' ? withBody : []),
+  ...(method === 'POST' ? withBody : ['request_head_too_large']),
   ...(effect === 'read' ? [] : written),
   ...(approval === 'none' ? [] : approved),
   ...errors,
