@@ -39,8 +39,10 @@ test('what is written for a client works as it stands, from a machine on which n
   await hotpass('down')
   expect((await stat(token.path)).mode & 0o777).toBe(0o600)
   const { command, args, env } = configuration.parse(JSON.parse(await readFile(file, 'utf8'))).mcpServers.hotpass
+  // Another plane may have the usual port of this machine.
+  const machine = { PATH: process.env['PATH'] ?? '', HOTPASS_PORT: '0' }
   const client = new Client({ name: 'cursor', version: '1' })
-  await client.connect(new StdioClientTransport({ command, args, env: { ...env, PATH: process.env['PATH'] ?? '' } }))
+  await client.connect(new StdioClientTransport({ command, args, env: { ...env, ...machine } }))
   const { structuredContent } = await client.callTool({ name: 'system_whoami', arguments: {} })
   await client.close()
   expect(structuredContent).toMatchObject({ id: 'cursor', kind: 'agent', roles: ['operator'] })

@@ -29,7 +29,10 @@ export const openTerminal = (argv: readonly string[], { plane, cwd, columns = 80
     raw += text
     screen.write(text)
   })
-  const exit = new Promise<number>((resolve) => child.onExit(({ exitCode }) => resolve(exitCode)))
+  const exit = new Promise<number>((resolve) =>
+    // What came last is on the screen then.
+    child.onExit(({ exitCode }) => screen.write('', () => resolve(exitCode))),
+  )
   const text = () => {
     const { active } = screen.buffer
     const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)?.translateToString(true) ?? '')
