@@ -83,6 +83,12 @@ const columns: Readonly<Record<string, readonly ((index: number) => Said)[]>> = 
   WhatsApp: [phone((digits) => `0${digits}`)],
   Fax: [phone((digits) => `0${digits}`)],
   Address: [marked((mark) => `${mark} Main Road, George`), marked((mark) => `PO Box ${mark}`)],
+  'Address 2': [marked((mark) => `Floor ${mark}`)],
+  'Contact details': [
+    marked((mark) => `Tel: 082 123 4567\nEmail: ${mark}@umoya.example`),
+    phone((digits) => `Thandi Nkosi 0${digits}`),
+    marked((mark) => `Thandi ${mark}, thandi@umoya.example`),
+  ],
   Suburb: [marked((mark) => `Heatherlands ${mark}`)],
   City: [marked((mark) => `George ${mark}`)],
   Area: [marked((mark) => `Garden Route ${mark}`)],
@@ -167,6 +173,6 @@ test('every filled cell of a mapped sheet is found again, or its row is set asid
       })
       expect(lost).toEqual([])
     }),
-    { numRuns: 150, seed: 20_261_123 },
+    { numRuns: 150 },
   )
 })

@@ -4,8 +4,6 @@ import type { RowAccount } from '#contracts/run'
 import { accountBook, accountOf } from './account.ts'
 import type { EvidenceSink } from './evidence.ts'
 import type { InputTable } from './input.ts'
-import type { Linked } from './link/linker.ts'
-import type { Link } from './link/row-links.ts'
 import type { TableJoin } from './link/table-join.ts'
 import type { SheetMapping } from './map/mapping.ts'
 import type { Matching } from './match/candidate.ts'
@@ -137,6 +135,6 @@ export function* refine(
     outcomes.set(`${outcome}: ${reason}`, (outcomes.get(`${outcome}: ${reason}`) ?? 0) + count)
   })
   const account = yield* part(accounting, [groupedUntil, accountedUntil], input.filled)
-  refuseEmpty(account, outcomes)
+  refuseEmpty(account, outcomes, mappings)
   return { sheets, mapping, account, outcomes, quality: quality.result(), matching: matched.matching }
 }

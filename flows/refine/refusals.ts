@@ -6,6 +6,19 @@ import type { RefineParameters } from './parameters.ts'
 const sheetsNamed = 10
 const headersNamed = 12
 
+/** How to say what the columns of a table hold, with what is known of them. */
+const howToSay = ({ sheet, columns }: SheetMapping): string => {
+  const known = columns
+    .filter(({ field, holds }) => field !== undefined || holds !== 'nothing')
+    .slice(0, headersNamed)
+    .map(({ column, header, field }) => `${header === '' ? column : header}=${field ?? '…'}`)
+  return (
+    `Say what its columns hold, one of them organisation_name: \`tables\`: ["${sheet}: ${known.join('; ')}"] of the run ` +
+    '(`columns` of mapping_preview shows what comes of it, mapping_save keeps it), or `mapping` of a source in the profile; ' +
+    'a column without a header by its letter.'
+  )
+}
+
 const mapsToNothing = ({ kind }: SheetMapping) => kind === 'ignored' || kind === 'reference'
 
 const seen = ({ sheet, columns, evidence }: SheetMapping) => {
@@ -20,8 +33,17 @@ export const refuseUnmapped = (mappings: readonly SheetMapping[]): void => {
     throw new HotpassError(
       'nothing_mapped',
       `Nothing in ${file} maps to organisations or contacts. Seen: ${sheets.slice(0, sheetsNamed).map(seen).join('; ')}.`,
+      hintFor(sheets),
     )
   }
+}
+
+/** Where a table holds anything, how to say what it is. */
+const hintFor = (mappings: readonly SheetMapping[]): { hint: string } | undefined => {
+  const nameless = mappings.find(
+    ({ columns }) => columns.length > 1 && !columns.some(({ field }) => field === 'organisation_name'),
+  )
+  return nameless && { hint: howToSay(nameless) }
 }
 
 /** Fails for a mapping that the run names although no table has its columns. */
@@ -39,11 +61,16 @@ export const refuseUnseenTemplates = (
 }
 
 /** Fails where every row was set aside: an empty result is never a success. */
-export const refuseEmpty = ({ kept, input }: RowAccount, outcomes: ReadonlyMap<string, number>): void => {
+export const refuseEmpty = (
+  { kept, input }: RowAccount,
+  outcomes: ReadonlyMap<string, number>,
+  mappings: readonly SheetMapping[],
+): void => {
   if (kept > 0) return
   const counts = [...outcomes].map(([outcome, count]) => `${outcome} (${count})`)
   throw new HotpassError(
     'nothing_mapped',
     `None of the ${input} rows gave an organisation or contact: ${counts.join(', ') || 'there are no rows below a header'}.`,
+    hintFor(mappings),
   )
 }

@@ -13,6 +13,7 @@ type Input = Coverage['inputs'][number]
 /** Reasons after which a cell has given nothing; others tell of repairs and doubts. */
 const refusing = new Set([
   ...['placeholder', 'lone_zero', 'lookup_error', 'email_invalid', 'url_in_email', 'phone_invalid', 'digits_lost'],
+  'phone_without_country',
   ...['date_invalid', 'website_invalid', 'no_place', 'further_value'],
 ])
 

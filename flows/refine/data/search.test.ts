@@ -54,6 +54,7 @@ test('pages go on where the one before ended, and the total is known once all wa
 
 test('what cannot be asked is refused with what can', () => {
   expect(() => find({ field: 'colour', value: 'red' })).toThrow('no column `colour`')
+  expect(() => find({ columns: ['province', 'colour'] })).toThrow('no column `colour`')
   expect(() => find({ value: 'red' })).toThrow('are about a `field`')
   expect(() => find({ field: 'province', op: 'equals' })).toThrow('needs a `value`')
   expect(() => find({}, { limit: 3, cursor: Buffer.from('5').toString('base64url') })).toThrow('`cursor`')
@@ -61,4 +62,10 @@ test('what cannot be asked is refused with what can', () => {
 
 test('columns that are about people are named', () => {
   expect(find({}).personal_fields).toContain('contact_primary_email')
+})
+
+test('only the columns that are asked for are given, and any are searched', () => {
+  const { items, personal_fields: personal } = find({ query: 'gauteng', columns: ['organization_slug', 'status'] })
+  expect(items).toEqual(['alpha', 'delta-é'].map((slug) => ({ organization_slug: slug, status: null })))
+  expect(personal).toEqual([])
 })

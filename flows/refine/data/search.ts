@@ -64,8 +64,12 @@ const matcher = (search: Search): ((found: Line) => boolean) => {
       `Name one of: ${columns.join(', ')}; or search all columns with \`query\`.`,
     )
   }
-  if (field !== undefined && !columns.includes(field)) {
-    throw invalid('field', `The table ${table} has no column \`${field}\`.`, `Its columns are: ${columns.join(', ')}.`)
+  for (const [path, name] of [
+    ['field', field],
+    ...(search.columns ?? []).map((one) => ['columns', one] as const),
+  ] as const) {
+    if (name !== undefined && !columns.includes(name))
+      throw invalid(path, `The table ${table} has no column \`${name}\`.`, `Its columns are: ${columns.join(', ')}.`)
   }
   const test = field === undefined ? undefined : fieldTest(search)
   const wanted = query?.toLowerCase()
@@ -98,7 +102,7 @@ export function* searchTable(
   search: Search,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Generator<void, SearchPage> {
-  const { table } = search
+  const { table, columns: only } = search
   const matches = matcher(search)
   const mayMatch = likely(search)
   const start = startOf(cursor, file)
@@ -108,7 +112,7 @@ export function* searchTable(
   const page = (more: boolean): SearchPage => ({
     table,
     items,
-    personal_fields: [...personalFields[table]],
+    personal_fields: personalFields[table].filter((name) => only?.includes(name) ?? true),
     looked_at: looked,
     ...(!more && start === 0 && { total: items.length }),
     more,
@@ -124,7 +128,7 @@ export function* searchTable(
       const parsed = line.parse(JSON.parse(found.text))
       if (matches(parsed)) {
         if (items.length === limit) return page(true)
-        items.push(parsed)
+        items.push(only ? Object.fromEntries(only.map((name) => [name, parsed[name] ?? null])) : parsed)
       }
     }
     looked += 1

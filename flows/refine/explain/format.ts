@@ -1,3 +1,4 @@
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { refineFields } from '#contracts/refine-field'
 import { refineProfile } from '#contracts/refine-profile'
@@ -35,6 +36,8 @@ export const cellsHead = z.object({
 })
 export type CellsHead = z.output<typeof cellsHead>
 
+const countryCode = z.custom<CountryCode>((value) => typeof value === 'string' && isSupportedCountry(value))
+
 const column = z.object({
   column: z.string(),
   index: z.int(),
@@ -44,6 +47,7 @@ const column = z.object({
   evidence: z.string(),
   ignored: z.literal(true).exactOptional(),
   dates: z.object({ day: z.int(), month: z.int() }).exactOptional(),
+  continues: z.int().exactOptional(),
 })
 
 /** One table of the input and how it was understood; its place in the list is what rows are known by. */
@@ -61,6 +65,8 @@ const tableEvidence = z.object({
   kind: z.enum(['organisations', 'contacts', 'addresses', 'notes', 'reference', 'ignored']),
   confidence: z.number(),
   evidence: z.string(),
+  /** Country by which numbers without code are read, where nobody says it. */
+  region: z.object({ country: countryCode.exactOptional(), evidence: z.string() }).exactOptional(),
   columns: z.array(column),
 })
 export type TableEvidence = z.output<typeof tableEvidence>

@@ -6,6 +6,7 @@ import { contactFields } from './child-basis.ts'
 import { saysOfContact } from './contact-says.ts'
 import { fieldOfColumn } from './organisation-basis.ts'
 import { saysAll } from './organisation-contact-basis.ts'
+import { whyLost } from './why.ts'
 
 const saysAbout = ({ kind, column }: Conflict): Says => {
   const contactField = kind === 'contact' ? contactFields[column] : undefined
@@ -21,15 +22,19 @@ export const conflictBasis = (conflict: Conflict, column: string): Basis => {
   const says = saysAbout(conflict)
   const { chosen, other } = conflict
   const winner = chosen.value === '' ? [] : [chosen.source]
+  const parts = [
+    { name: 'chosen', value: chosen.value },
+    { name: other.reason, value: whyLost[other.reason] },
+  ]
   switch (column) {
     case 'chosen':
     case 'chosen_source':
       return { from: supports(winner, says), losers: [{ ...other, says }] }
     case 'alternative':
     case 'alternative_source':
-      return { from: supports([other.source], says) }
+      return { from: supports([other.source], says), parts }
     case 'reason':
-      return { from: supports([...winner, other.source], says) }
+      return { from: supports([...winner, other.source], says), parts }
     default:
       return { from: supports([...winner, other.source]) }
   }

@@ -1,12 +1,11 @@
 import type { SourceCell } from '#contracts/explain'
 import type { CellValue, SheetData, SheetRow } from '#contracts/workbook'
-import { regionOfCountry } from '../normalise/country.ts'
 import { normaliseText, textOfCell } from '../normalise/text.ts'
 import { columnIndex } from '../profile/column-letters.ts'
-import { sourceOf } from '../profiles/sources.ts'
 import { cellReader } from '../rows/cell-reader.ts'
 import { newCells, type Cells } from '../rows/cells.ts'
 import type { Source } from '../rows/facts.ts'
+import { emptyCells } from '../rows/given.ts'
 import type { TableEvidence } from './format.ts'
 import type { PlacedRow, Replay } from './replay.ts'
 import { ruleOfField } from './rule-of-field.ts'
@@ -33,10 +32,11 @@ export const hiddenPart = (sheet: Hiding | undefined, row: { hidden?: true }, co
 
 /** All values that readers left behind. */
 const valuesIn = (cells: Cells): string[] => {
-  const { texts, lists, name, id, person, role, salutation, date, invalid, gone, suppressed } = cells
+  const { texts, lists, name, id, person, mailName, role, salutation, date } = cells
+  const { invalid, gone, suppressed } = cells
   const { emails, phones, faxes, proposedPhones, phoneNotes, sites, social, addresses } = cells
   const values = [
-    ...[name.value, name.trading, id, person, role, salutation, date],
+    ...[name.value, name.trading, id, person, mailName, role, salutation, date],
     ...[...Object.values(texts), ...Object.values(lists).flat()],
     ...[...emails, ...phones, ...faxes, ...proposedPhones, ...phoneNotes, ...sites, ...social],
     ...addresses.map(({ value }) => value),
@@ -46,13 +46,14 @@ const valuesIn = (cells: Cells): string[] => {
   return [...new Set(values)].filter((value) => value !== '')
 }
 
-/** The country by which numbers of a row without country code are read. */
-const regionOf = ({ rules }: Replay, { file, label, columns }: TableEvidence, { cells }: SheetRow): Cells['region'] => {
-  const into = newCells()
-  const read = cellReader('country', rules)
-  for (const { field, index } of columns) if (field === 'country') read?.(cells[index] ?? null, into)
-  const given = sourceOf(rules.profile, file, label)?.values.country
-  return into.region ?? (given === undefined ? undefined : regionOfCountry(given))
+/** A row in which only that was read which tells the country of its numbers. */
+const countryCells = ({ rules }: Replay, { label: sheet, ...table }: TableEvidence, { cells }: SheetRow): Cells => {
+  const into = emptyCells({ ...table, sheet }, rules)()
+  for (const telling of ['country', 'address'] as const) {
+    const read = cellReader(telling, rules)
+    for (const { field, index } of table.columns) if (field === telling) read?.(cells[index] ?? null, into)
+  }
+  return into
 }
 
 /** What its rule makes of one cell by itself. */
@@ -61,7 +62,7 @@ const readingOf = (
   table: TableEvidence,
   row: SheetRow,
   index: number,
-): Pick<SourceCell, 'gave' | 'reasons'> => {
+): Pick<SourceCell, 'gave' | 'reasons' | 'country'> => {
   const mapping = table.columns.find((column) => column.index === index)
   const cell = row.cells[index] ?? null
   if (!mapping || mapping.ignored || cell === null) return { gave: [], reasons: [] }
@@ -71,9 +72,15 @@ const readingOf = (
     const { value, reasons } = normaliseText(textOfCell(cell))
     return { gave: value === '' ? [] : [value], reasons: [...reasons] }
   }
-  const into = { ...newCells(), region: regionOf(replay, table, row) }
+  const { region, regionInferred } = countryCells(replay, table, row)
+  const into = newCells(region, regionInferred)
   const reasons = read(cell, into)
-  return { gave: valuesIn(into), reasons: [...reasons] }
+  const country = reasons.includes('phone_country_inferred') && table.region
+  return {
+    gave: valuesIn(into),
+    reasons: [...reasons],
+    ...(country && { country: `${country.country}, ${country.evidence}` }),
+  }
 }
 
 /** An input cell as it is stored, not read by any rule. */

@@ -12,6 +12,10 @@ const dense = 0.3
 const halfOfThem = 0.5
 const wide = 0.9
 const fewestWide = 20
+/** Codes of so many letters and digits, mixed in any way, are nowhere the same by chance. */
+const longCode = 8
+
+const areLongCodes = ({ shape: { form, shortest } }: Keys): boolean => form === '' && shortest >= longCode
 
 /**
  * Whether keys that no name confirms are keys beyond chance: nearly all are found, hardly any is shared, they have one
@@ -23,6 +27,8 @@ export const isConfirmed = (
   parent: Keys,
 ): boolean => {
   const said = keys.declared !== undefined
+  if (said && referenced >= fewest && shared <= mostShared * parents && areLongCodes(keys) && areLongCodes(parent))
+    return true
   if (matched < nearlyAll * rows || shared > mostShared * parents) return false
   if (referenced < (said ? fewest : fewestUnsaid)) return false
   const { form, least, most } = parent.shape

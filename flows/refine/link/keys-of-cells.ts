@@ -24,7 +24,9 @@ export const isNumericId = (text: string): boolean => numeric.test(text)
 
 /** An id as text that compares: no lone zero, no decimals or leading zeros of a number that was read as text. */
 const keyOfId = (cell: CellValue): string => {
-  const text = normaliseText(textOfCell(cell)).value.toLowerCase()
+  const text = normaliseText(textOfCell(cell))
+    .value.toLowerCase()
+    .replace(/^['’]+/, '')
   if (isNumericId(text)) return text.replace(/\.0+$/, '').replace(/^0+(?=\d)/, '')
   return several.test(text) ? keyOfId(text.split(/[;|]/)[0]?.trim() ?? '') : text.replace(/\s+/g, ' ')
 }

@@ -19,8 +19,8 @@ export type LinkTable = {
 }
 type DeclaredParent = { place: number; column: string }
 
-/** What the ids of a column look like: digits counted, and where they begin and end. */
-type Shape = { count: number; form: string | undefined; least: number; most: number }
+/** What the ids of a column look like: digits counted, where they begin and end, and how short one is. */
+type Shape = { count: number; form: string | undefined; least: number; most: number; shortest: number }
 
 /** A column of keys with the keys of all rows. */
 export type Keys = KeyColumn & { store: KeyStore; shape: Shape }
@@ -46,7 +46,7 @@ export const linkRowsOf = (table: LinkTable): LinkRows => {
     columns: table.keys.map((key) => ({
       ...key,
       store: keyStore(),
-      shape: { count: 0, form: undefined, least: Infinity, most: -Infinity },
+      shape: { count: 0, form: undefined, least: Infinity, most: -Infinity, shortest: Infinity },
     })),
     own,
     is: integers(),
@@ -65,4 +65,5 @@ export const addKey = ({ store, shape, kind }: Keys, row: number, key: string): 
   shape.count += 1
   shape.least = Math.min(shape.least, number)
   shape.most = Math.max(shape.most, number)
+  shape.shortest = Math.min(shape.shortest, key.length)
 }

@@ -1,3 +1,4 @@
+import type { SetAsideReason } from '#contracts/set-aside'
 import { rowsAtATime } from '../input.ts'
 import type { JoinTest } from './joins.ts'
 import { severalOnes, type KeyIndex } from './key-index.ts'
@@ -22,7 +23,7 @@ const reasons = [
   'ambiguous_id',
   'unconfirmed_id',
   'unmatched_id',
-] as const
+] as const satisfies readonly SetAsideReason[]
 
 const leastSame = 0.6
 type Reason = (typeof reasons)[number]

@@ -4,11 +4,12 @@ import { normaliseText, textOfCell } from '../normalise/text.ts'
 import { columnIndex } from '../profile/column-letters.ts'
 import type { HeaderWords } from '../profiles/header-words.ts'
 import { isBareId, type Field } from '#flows/refine/vocabulary'
-import { namedByContent } from './headerless.ts'
+import { withAddressLines } from './address-lines.ts'
+import { namedByContent, namedUnderUnknown } from './headerless.ts'
 import { legalFormShare } from './content.ts'
 import { besideNames } from './neighbours.ts'
 import { readColumn, type Guess } from './read-column.ts'
-import { ownNameOrOrganisation } from './repeated-names.ts'
+import { firstNamesBesideSurnames, ownNameOrOrganisation, surnamesBesideFirstNames } from './repeated-names.ts'
 
 export type ColumnMapping = {
   /** Letter as the spreadsheet shows it. */
@@ -23,6 +24,8 @@ export type ColumnMapping = {
   evidence: string
   /** True where a profile or template says that the column is not used. */
   ignored?: true
+  /** Place of the column whose address this one goes on with. */
+  continues?: number
   /** Of a column of dates: what its values show of their order. */
   dates?: DateEvidence
   /** What else it could be, the likeliest first. */
@@ -35,6 +38,7 @@ const valuesLookedAt = 200
 const several: ReadonlySet<Field> = new Set<Field>([
   ...(['email', 'phone', 'mobile', 'whatsapp', 'website', 'address', 'description', 'notes', 'questions'] as const),
   ...(['planes', 'date', 'trading_name', 'person_name', 'fax', 'registration_number', 'tax_number'] as const),
+  'channel_type',
 ])
 
 const cellsOf = function* ({ rows }: SheetData, headerRow: number, index: number) {
@@ -99,13 +103,18 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile, words: Heade
       holds: holdsOf(column),
     }
   })
-  const first =
+  const data = sheet.rows.filter(({ number }) => number > headerRow).slice(0, valuesLookedAt)
+  const named =
     headerRow === 0
-      ? namedByContent(read, valuesIn)
-      : ownNameOrOrganisation(
-          besideNames(read, valuesIn),
-          sheet.rows.filter(({ number }) => number > headerRow),
+      ? namedByContent(read, data)
+      : namedUnderUnknown(
+          ownNameOrOrganisation(
+            surnamesBesideFirstNames(firstNamesBesideSurnames(besideNames(read, valuesIn)), data),
+            data,
+          ),
+          data,
         )
+  const first = withAddressLines(named, valuesIn)
   const owned = first.map((column) =>
     column.field === 'name'
       ? { ...column, field: ownerOfName(first, valuesIn(column)), evidence: 'a name; the other columns tell whose' }

@@ -30,6 +30,9 @@ export const firstNameShare = (values: readonly string[]): number =>
   shareOf(values, (value) => /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(value))
 
 const isAddress = (value: string) => street.test(value) && (/\d/.test(value) || value.includes(','))
+const phoneLike = /(?:^|[\s:(/])\(?[+0]\(?\d[\d\s()./-]{6,}|^\(?\d{2,3}\)?[\s-]\d{3}[\s-]\d{4}\b/
+const isPhone = (value: string) =>
+  value.length < 80 && phoneLike.test(value) && !/@|\d{4}-\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b/.test(value)
 const isRemark = (value: string) => value.length >= 12 && /\S\s+\S+\s+\S/.test(value)
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -55,6 +58,7 @@ export const contentOf = (
     guess('address', isAddress, 'look like addresses'),
     guess('organisation_name', (value) => normaliseOrganisationName(value).legal, 'end with a legal form'),
     guess('email', (value) => value.includes('@'), 'hold an @'),
+    guess('phone', isPhone, 'look like phone numbers'),
     guess('role', (value) => value.length < 50 && job.test(value), 'name a job'),
     guess('person_name', (value) => twoNames.test(value) && !street.test(value), 'look like names of people'),
     guess('notes', isRemark, 'are sentences'),
@@ -64,7 +68,7 @@ export const contentOf = (
 /** From which share on the values alone tell the field of a column whose header says nothing. */
 const enough: Readonly<Partial<Record<Field, number>>> = {
   email: 0.8,
-  phone: 0.8,
+  phone: 0.7,
   website: 0.8,
   province: 0.6,
   country: 0.6,

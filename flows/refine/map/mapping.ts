@@ -6,7 +6,9 @@ import type { Field } from '#flows/refine/vocabulary'
 import { headerWordsOf } from '../profiles/header-words.ts'
 import { sourceOf } from '../profiles/sources.ts'
 import { mapColumns, type ColumnMapping } from './columns.ts'
+import { countryHintsOf, type CountryHints } from './country-hints.ts'
 import { keyColumnsOf, type KeyColumn } from './key-columns.ts'
+import type { NumberCountry } from './number-country.ts'
 import { keysBySource, nothingSaid, saidOf } from './said.ts'
 
 export type SheetKind = TableKind
@@ -27,6 +29,10 @@ export type SheetMapping = {
   /** Letter of the key that a person named, beside those of the profile. */
   key?: { column: string; by: 'call' | 'template' }
   template?: RecognisedTemplate
+  /** Country of numbers without code, where neither profile nor source says it. */
+  region?: NumberCountry
+  /** What tells it, until all tables are known. */
+  hints?: CountryHints
 }
 
 const attributes: readonly Field[] = [
@@ -35,6 +41,10 @@ const attributes: readonly Field[] = [
 ]
 
 const places: ReadonlySet<Field> = new Set<Field>(['area', 'city', 'suburb', 'province'])
+
+/** What spreadsheets call the labels of a pivot table. */
+const pivotHeader =
+  /(?:^|\/ )(?:row labels|zeilenbeschriftungen|étiquettes de lignes|etiquetas de fila|rótulos de linha|rijlabels|etichette di riga)$/i
 
 type Decision = { kind: SheetKind; confidence: number; evidence: string }
 
@@ -65,7 +75,12 @@ const kindOf = (
   if ((person || reach) && (!has('organisation_name') || (person && !described && !has('address')))) {
     return decide('contacts', 'people or ways to reach them, and little about the organisation')
   }
-  if (!person && !reach && has('address', 'airport') && !has(...attributes.filter((field) => !places.has(field)))) {
+  if (
+    !person &&
+    !reach &&
+    has('address', 'airport') &&
+    !has('record_owner', ...attributes.filter((field) => !places.has(field)))
+  ) {
     return decide('addresses', 'addresses and nothing else about the organisation')
   }
   if (!person && !reach && !described && has('notes', 'questions')) {
@@ -110,8 +125,12 @@ export const mapSheet = (
   })
   const decision = said.kind?.kind
     ? { kind: said.kind.kind, confidence: 1, evidence: `says ${said.kind.by}` }
-    : kindOf(new Set(columns.map(({ field }) => field)), profile)
+    : columns.some(({ header }) => pivotHeader.test(header))
+      ? { kind: 'ignored' as const, confidence: 0.9, evidence: 'a pivot table: it counts what other sheets hold' }
+      : kindOf(new Set(columns.map(({ field }) => field)), profile)
   const data = sheet.rows.filter(({ number }) => number > headerRow)
+  const isOpen = rules !== undefined && rules.country === undefined && source?.values.country === undefined
+  const hints = isOpen ? countryHintsOf(data, columns, rules.free_mail) : undefined
   const declared = new Set([...keysBySource(rules, source, profile.columns), ...(said.key ? [said.key.column] : [])])
   return {
     ...base,
@@ -120,5 +139,6 @@ export const mapSheet = (
     keys: keyColumnsOf(data, columns, declared),
     ...(said.key && { key: said.key }),
     ...(said.template && { template: said.template }),
+    ...(hints && { hints }),
   }
 }

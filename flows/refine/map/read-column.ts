@@ -29,6 +29,10 @@ const neverNumbers = fields(
   ...(['person_name', 'first_name', 'last_name', 'name', 'email', 'website', 'role', 'province', 'country'] as const),
   ...(['city', 'suburb', 'notes', 'description'] as const),
 )
+const neverFlags = fields(
+  ...(['organisation_name', 'person_name', 'first_name', 'last_name', 'name', 'email', 'website', 'role'] as const),
+  ...(['province', 'city', 'suburb', 'area', 'country', 'address', 'phone', 'mobile', 'whatsapp', 'fax'] as const),
+)
 /** Fields whose columns may well hold what looks like another. */
 const mayHold: Readonly<Partial<Record<Field, ReadonlySet<Field>>>> = {
   province: fields(
@@ -81,7 +85,7 @@ const contradiction = (named: Field, guesses: readonly ContentGuess[], values: n
     ({ field, share, evidence }) =>
       !isSame(field, named) &&
       share >= (contradicts[field] ?? 2) &&
-      (evidence.includes('of type') || values >= enoughValues || field === 'salutation') &&
+      (evidence.includes('of type') || (values >= enoughValues && field !== 'phone') || field === 'salutation') &&
       !(mayHold[field]?.has(named) ?? false),
   )
 }
@@ -120,7 +124,7 @@ export const readColumn = (
       }
     : named === undefined
       ? byValues(header, guesses)
-      : (againstHeader(named, type, values, guesses) ?? { field: named, ...known })
+      : (againstHeader(header, named, type, values, guesses) ?? { field: named, ...known })
   return { ...found, alternatives: alternativesOf(guesses, named, found.field) }
 }
 
@@ -130,8 +134,23 @@ const byValues = (header: string, guesses: readonly ContentGuess[]): Found => {
   return { confidence: 0, evidence: header === '' ? 'no header, content not recognised' : 'header not known' }
 }
 
+const namesPeople = /(?:^|[^\p{L}])(?:person|name|persoon|naam|nom|nombre|nome)(?:$|[^\p{L}])/iu
+const isNameAndNumber = (value: string) => /\p{L}{2,} \p{L}{2,}/u.test(value) && /\d(?:[ ()-]*\d){6}/.test(value)
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+const code = /^(?=.*\d)[\p{L}\d]+(?:[./#_-][\p{L}\d]+)*$/u
+const numbering = /(?:^|[^\p{L}])(?:no|nr|n[°º]?|num|number|code|ref|id)(?:$|[^\p{L}])/iu
+
+/** Values with digits and without blanks, under a header that speaks of numbers. */
+const isCodes = (header: string, values: readonly string[]): boolean => {
+  if (values.length === 0) return false
+  const codes = values.filter((value) => code.test(value)).length
+  return values.every((value) => uuid.test(value)) || (numbering.test(header) && codes >= 0.5 * values.length)
+}
+
 /** What the values make of a column although its header says something else; undefined where they agree. */
 const againstHeader = (
+  header: string,
   named: Field,
   type: ColumnProfile['type'],
   values: readonly string[],
@@ -141,6 +160,12 @@ const againstHeader = (
   if (other) return { field: other.field, confidence: 0.7, evidence: `${other.evidence}, whatever the header says` }
   if (named === 'organisation_name' && type === 'number')
     return { field: 'organisation_id', confidence: 0.6, evidence: 'named after an organisation, but holds numbers' }
+  if (type === 'boolean' && neverFlags.has(named))
+    return { confidence: 0, evidence: `named ${named}, but values say yes or no` }
+  if (phones.has(named) && namesPeople.test(header) && values.filter(isNameAndNumber).length >= 0.5 * values.length)
+    return { field: 'person_name', confidence: 0.7, evidence: 'names and numbers in one column' }
+  if (named === 'organisation_name' && isCodes(header, values))
+    return { field: 'organisation_id', confidence: 0.7, evidence: 'named after an organisation, but holds codes' }
   if (type === 'number' ? neverNumbers.has(named) : type === 'date' && neverDates.has(named))
     return { confidence: 0, evidence: `named ${named}, but values are of type ${type}` }
   if (

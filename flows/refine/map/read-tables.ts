@@ -9,6 +9,7 @@ import { headerKey, translatorOf } from '../profiles/header-words.ts'
 import { storedSheets, writeCells } from '../steps/cells-file.ts'
 import type { Pause } from '../steps/pacer.ts'
 import { mapSheet, type SheetMapping } from './mapping.ts'
+import { withNumberCountries } from './number-country.ts'
 import { headerRowOf, refuseUnknownTables } from './overrides.ts'
 import type { Sayings } from './said.ts'
 
@@ -65,7 +66,8 @@ export const readTables = async (
     sayings.tables,
     mapped.map(({ mapping }) => mapping),
   )
-  return mapped
+  const mappings = withNumberCountries(mapped.map(({ mapping }) => mapping))
+  return mapped.map((one, place) => ({ ...one, mapping: mappings[place] ?? one.mapping }))
 }
 
 const isOfUse = ({ mapping: { kind } }: MappedTable) => kind !== 'ignored' && kind !== 'reference'

@@ -19,7 +19,7 @@ export const saidOf = (
 ) => {
   const table = { file, sheet, columns }
   const override = tables.find((one) => isAbout(one, table))
-  const recognised = recognise(templates, columns)
+  const recognised = recognise(templates, columns, sheet)
   const byCaller = override && overriddenFields(override, table)
   const template = recognised && `template ${recognised.report.name}, version ${recognised.report.version}`
   const kinds = [

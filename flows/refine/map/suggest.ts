@@ -70,7 +70,7 @@ const namesIn =
 
 const suggestionOf = ({ table, mapping }: MappedTable, join: TableJoin | undefined): TableSuggestion => {
   const namedBy = namesIn(join, mapping)
-  const { file, sheet, kind, confidence, evidence, columns, headerRow, template } = mapping
+  const { file, sheet, kind, confidence, evidence, columns, headerRow, template, region } = mapping
   return {
     file,
     sheet,
@@ -81,6 +81,7 @@ const suggestionOf = ({ table, mapping }: MappedTable, join: TableJoin | undefin
     header_rows: [...table.headerRows],
     data_rows: inputRows(table, headerRow),
     ...(template && { template }),
+    ...(region && { region }),
     columns: columns.map(({ column, header, field, ignored, alternatives = [], holds = '', ...found }) => ({
       column,
       header,

@@ -58,10 +58,17 @@ const fit = (template: MappingTemplate, columns: readonly (Headed & { column: st
   return { fields, added: added.map(({ header }) => header), missing: missing.map(({ header }) => header) }
 }
 
+/** A table without any header is known by its name and the number of its columns. */
+const isSameNameless = ({ columns: known, source }: MappingTemplate, columns: readonly Headed[], sheet: string) =>
+  known.length === columns.length &&
+  [...known, ...columns].every(({ header }) => header === '') &&
+  source.slice(source.lastIndexOf('/') + 1) === sheet
+
 /** The template that a table was saved as, if any: one with the same headers, else the nearest that lacks few of them. */
 export const recognise = (
   templates: readonly MappingTemplate[],
   columns: readonly (Headed & { column: string })[],
+  sheet = '',
 ): Recognised | undefined => {
   const found = templates.flatMap((template) => {
     const { fields, added, missing } = fit(template, columns)
@@ -71,7 +78,7 @@ export const recognise = (
       common >= Math.min(fewestCommon, known) &&
       missing.length <= mostMissing * known &&
       added.length <= Math.max(1, mostAdded * known)
-    if (known === 0 || !isNear) return []
+    if (known === 0 ? !isSameNameless(template, columns, sheet) : !isNear) return []
     const { name, version } = template
     const match = added.length + missing.length === 0 ? ('exact' as const) : ('changed' as const)
     return [
@@ -79,7 +86,7 @@ export const recognise = (
         template,
         report: { name, version, match, added, missing },
         fields,
-        far: missing.length + added.length / known,
+        far: missing.length + added.length / Math.max(1, known),
       },
     ]
   })

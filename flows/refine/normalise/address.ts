@@ -4,7 +4,7 @@ import type { Normalised } from './normalised.ts'
 import { postalCodeOf } from './postal-code.ts'
 import { normaliseText } from './text.ts'
 
-export const addressRules = 1
+export const addressRules = 2
 
 /** What an address says, part by part; what it does not say is absent. */
 export type AddressParts = {

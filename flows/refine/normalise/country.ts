@@ -39,3 +39,7 @@ export const regionOfCountry = (text: string): CountryCode | undefined => {
   known ??= namesOfCountries()
   return known.get(folded(text))
 }
+
+/** The same of what ends an address, where states and cities share names with countries. */
+export const regionOfPlace = (text: string | undefined): CountryCode | undefined =>
+  text === undefined || text.length < 4 || folded(text) === 'georgia' ? undefined : regionOfCountry(text)

@@ -18,6 +18,8 @@ test.each([
   ['jan@x.co .za', ['jan@x.co.za'], ['email_mended']],
   ['jan@x,com', ['jan@x.com'], ['email_mended']],
   ['jan@x.example, Jan', ['jan@x.example'], ['email_annotated']],
+  ['jan@x.example ::: jb@y.example', ['jan@x.example', 'jb@y.example'], ['several_emails']],
+  [':::', [], ['email_invalid']],
   ['jan@x..example', [], ['email_invalid']],
   ['jan@xn--bcher-kva.xn--p1ai', ['jan@xn--bcher-kva.xn--p1ai'], []],
   ['jan@x.example thandi@x.example', ['jan@x.example', 'thandi@x.example'], ['several_emails']],

@@ -1,7 +1,7 @@
 import type { NormalisedList } from './normalised.ts'
 import { normaliseText } from './text.ts'
 
-export const emailRules = 2
+export const emailRules = 3
 
 const address =
   /^[\p{L}\p{N}!#$%&'*+=?^_`{}~-]+(?:\.[\p{L}\p{N}!#$%&'*+=?^_`{}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u
@@ -52,7 +52,7 @@ export const normaliseEmails = (raw: string): NormalisedList => {
     if (part === '') continue
     if (!part.includes('@')) {
       if (webAddress.test(part)) reasons.add('url_in_email')
-      else words = true
+      else if (/[\p{L}\p{N}]/u.test(part)) words = true
       continue
     }
     const lower = part.toLowerCase()
@@ -64,7 +64,8 @@ export const normaliseEmails = (raw: string): NormalisedList => {
       values.add(value)
     }
   }
-  if (words) reasons.add(values.size > 0 ? 'email_annotated' : 'email_invalid')
+  if (values.size === 0 ? words || reasons.size === 0 : words)
+    reasons.add(values.size > 0 ? 'email_annotated' : 'email_invalid')
   if (values.size > 1) reasons.add('several_emails')
   return { values: [...values], reasons: [...reasons] }
 }

@@ -19,6 +19,17 @@ const parseQuickly = (text: string, region: CountryCode | undefined): PhoneNumbe
 const dialled = (text: string): string =>
   text.replace(/^\s*\(?00\)?(?=[\s(]*[1-9])/, '+').replace(/^(\s*\+.*?)\(0\)/, '$1')
 
+/** Whether a number says its country. */
+export const isInternational = (text: string): boolean => /^[^\p{L}\d+]*(?:\+|00[\s()/-]*[1-9])/u.test(text)
+
+const calledBy: Readonly<Record<string, CountryCode>> = { '1': 'US', '7': 'RU', '44': 'GB', '39': 'IT', '47': 'NO' }
+
+/** The country of a number that says it, that of the whole numbering plan where several share one. */
+export const countryOfNumber = (text: string): CountryCode | undefined => {
+  const number = parsePhoneNumber(dialled(text), { extract: true })
+  return number?.isPossible() ? (number.country ?? calledBy[number.countryCallingCode]) : undefined
+}
+
 /** South African numbers have nine digits, though the library knows shorter ones that are dialled no more. */
 const isShort = ({ countryCallingCode, nationalNumber }: { countryCallingCode: string; nationalNumber: string }) =>
   countryCallingCode === '27' && nationalNumber.length !== 9

@@ -28,6 +28,25 @@ test.each([
   expect(southAfrican(raw)).toMatchObject({ values, reasons })
 })
 
+test.each([
+  ['011 555 0001', [], ['phone_without_country']],
+  ['0351/5550111', [], ['phone_without_country']],
+  ['Tel: 011 555 0001 or 082 555 0002', [], ['phone_without_country']],
+  ['27115550001', [], ['phone_without_country']],
+  ['call Ann', [], ['phone_invalid']],
+  ['+27 11 555', [], ['phone_invalid']],
+  ['011 555 0001 / +27 11 555 0002', ['+27115550002'], ['phone_invalid']],
+])('where no country is known, %j gives %j with %j', (raw, values, reasons) => {
+  expect(phoneNormaliser(undefined)(raw)).toMatchObject({ values, reasons })
+})
+
+test('a number that is read by an inferred country says so, one with its own code does not', () => {
+  const inferred = phoneNormaliser('ZA', true)
+  expect(inferred('011 555 0001').reasons).toEqual(['phone_country_inferred'])
+  expect(inferred('office: 011 555 0001').reasons).toEqual(['phone_country_inferred', 'phone_annotated'])
+  expect(inferred('+27 11 555 0001').reasons).toEqual([])
+})
+
 test('what a cell calls a fax number is no phone', () => {
   expect(southAfrican('Tel: 011 555 0001 Fax: 011 555 0002')).toMatchObject({
     values: ['+27115550001'],

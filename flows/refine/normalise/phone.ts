@@ -1,8 +1,8 @@
 import type { CountryCode } from 'libphonenumber-js/min'
-import { parsePhone, shortenedPhone, type PhoneNumber } from './phone-number.ts'
+import { isInternational, parsePhone, shortenedPhone, type PhoneNumber } from './phone-number.ts'
 import { normaliseText } from './text.ts'
 
-export const phoneRules = 2
+export const phoneRules = 3
 
 /** Numbers of a cell in E.164 (`+27115550001`, an extension as ` x12`); `proposed` need a person's yes. */
 export type NormalisedPhones = {
@@ -68,7 +68,12 @@ const inARow = (text: string, isNumber: (text: string) => boolean): string[] => 
   return [...row, open]
 }
 
-export const phoneNormaliser = (region: CountryCode | undefined) => {
+const inferred: readonly string[] = ['phone_country_inferred']
+/** Digits that may be numbers of some country, none of which says which. */
+const isNational = (text: string) => /(?:\d\D*){6}/.test(text) && !/\+|(?<!\d)00[1-9]/.test(text)
+
+/** `isInferred`: nobody said the region, so numbers that are read by it are marked. */
+export const phoneNormaliser = (region: CountryCode | undefined, isInferred = false) => {
   const parse = (text: string): PhoneNumber | undefined => {
     const [tail = '', extra] = extension.exec(text) ?? []
     return parsePhone(tail === '' ? text : text.slice(0, -tail.length), extra, region)
@@ -77,7 +82,8 @@ export const phoneNormaliser = (region: CountryCode | undefined) => {
   return (raw: string): NormalisedPhones => {
     if (single.test(raw)) {
       const number = parsePhone(raw, undefined, region)
-      if (number) return { values: [number.text], faxes: none, proposed: none, annotations: none, reasons: none }
+      const reasons = isInferred && !isInternational(raw) ? inferred : none
+      if (number) return { values: [number.text], faxes: none, proposed: none, annotations: none, reasons }
     }
     const text = normaliseText(raw.replace(textMarks, '').replace(notAvailable, ''))
     if (text.value === '') return nothing(text.reasons)
@@ -90,11 +96,13 @@ export const phoneNormaliser = (region: CountryCode | undefined) => {
     const annotations: string[] = []
     const read = (part: string) => {
       const { number, words: beside } = withoutWords(part)
-      return { parsed: parse(number.replace(textMarks, '').replace(/^(\d+)\.0+$/, '$1')), beside }
+      const bare = number.replace(textMarks, '').replace(/^(\d+)\.0+$/, '$1')
+      return { parsed: parse(bare), beside, isMarked: isInferred && !isInternational(bare) }
     }
     const take = (part: string): boolean => {
-      const { parsed, beside } = read(part)
+      const { parsed, beside, isMarked } = read(part)
       if (!parsed) return false
+      if (isMarked) reasons.add('phone_country_inferred')
       if (faxWord.test(part.trim())) faxes.add(parsed.text)
       else if (!numbers.some(({ text: known }) => known === parsed.text)) numbers.push(parsed)
       annotations.push(...beside)
@@ -120,6 +128,10 @@ export const phoneNormaliser = (region: CountryCode | undefined) => {
     }
     for (const part of whole.split(/[;|\n]+|,(?!\s*(?:ext|x))/i)) {
       if (part.trim() === '' || take(part)) continue
+      if (region === undefined && isNational(part)) {
+        reasons.add('phone_without_country')
+        continue
+      }
       for (const piece of part.split(/\/|&|\\|\b(?:or|and|of|en)\b/i)) takePiece(piece)
     }
     if (annotations.length > 0) reasons.add('phone_annotated')

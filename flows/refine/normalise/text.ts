@@ -2,7 +2,7 @@ import type { CellValue } from '#contracts/workbook'
 import { isFormulaError, isPlaceholder } from '#flows/refine/placeholder'
 import type { Normalised } from './normalised.ts'
 
-export const textRules = 2
+export const textRules = 3
 
 /** A cell as text: dates as ISO, with the time where there is one. */
 export const textOfCell = (cell: CellValue | undefined): string => {

@@ -84,7 +84,7 @@ describe('phone, read in South Africa', () => {
   test('without a region only numbers with a country code are read', () => {
     const anywhere = phoneNormaliser(undefined)
     expect(anywhere('+27 82 123 4567').values).toEqual(['+27821234567'])
-    expect(anywhere('082 123 4567')).toMatchObject({ values: [], reasons: ['phone_invalid'] })
+    expect(anywhere('082 123 4567')).toMatchObject({ values: [], reasons: ['phone_without_country'] })
   })
 })
 

@@ -18,6 +18,7 @@ export const mappingReport = (sheets: readonly MappedSheet[]) => {
     evidence: mapping.evidence,
     header_row: mapping.headerRow,
     ...(mapping.template && { template: mapping.template }),
+    ...(mapping.region && { region: mapping.region }),
     ...(join && { join: joinReportOf(join, nameOf) }),
     unmapped: unmappedOf(mapping.columns),
     columns: mapping.columns.map(({ column, header, field, ignored, confidence, evidence }) => ({

@@ -2,11 +2,12 @@ import type { SheetRow } from '#contracts/workbook'
 import type { TableData } from '../input.ts'
 import { repeatsHeader } from './header.ts'
 import { headerOf, type TableHeader } from './header-rows.ts'
-import { contradicts, contrasts, exactCount, labelsOf } from './header-words.ts'
+import { contradicts, exactCount, foreignCount, labelsOf, newContrasts } from './header-words.ts'
 import { isFilled, type Region } from './region.ts'
 
 const rowsOfHeader = 3
 const rowsBelow = 6
+const rowsAbove = 50
 
 /** What stands one below the other in a part of a sheet. */
 export type Bands = {
@@ -30,7 +31,13 @@ export const bandsOf = (rows: readonly SheetRow[], region: Region, data: TableDa
     const found = candidates(rows, index, afterGap)
       .map((row) => ({
         row,
-        verdict: judge(row, belowOf(rows, row, afterGap), rows.slice(first, index), header, afterGap(index)),
+        verdict: judge(
+          row,
+          belowOf(rows, row, afterGap),
+          rows.slice(first, rows.indexOf(row)),
+          header,
+          afterGap(index),
+        ),
       }))
       .find(({ verdict }) => verdict !== undefined)
     if (found?.verdict === 'header') {
@@ -104,16 +111,36 @@ const judge = (
   const labels = labelsOf(row)
   if (!header || !labels || labels.length < 2 || below.length === 0) return undefined
   if ([header.row, ...header.written].some((known) => repeatsHeader(known)(row))) return 'repeat'
-  const others = [...above.filter(({ number }) => number > header.row.number), ...below]
-  if (isValueElsewhere(row, others) || contradicts(row, below) || !covers(row, below)) return undefined
+  const table = above.filter(({ number }) => number > header.row.number)
+  if (isValueElsewhere(row, [...table, ...below]) || contradicts(row, below) || !covers(row, below)) return undefined
+  const near = table.slice(-rowsAbove)
   const exact = exactCount(labels)
-  const different = contrasts(row, below)
+  const different = newContrasts(row, below, near)
   const [first = ''] = labels
   const known = exact >= 0.6 * labels.length && exactCount([first]) === 1
   const shifted = row.cells.findIndex(isFilled) !== header.row.cells.findIndex(isFilled)
-  if (known && (different > 0 || (exact >= 3 && exact === labels.length))) return 'header'
+  if (known && (different > 0 || (exact >= 3 && exact === labels.length && isForeign(row, header, near, below))))
+    return 'header'
   if (isAfterGap && (different > 1 || (different === 1 && shifted))) return 'header'
   return different === 1 || known ? 'doubtful' : undefined
+}
+
+/** Nothing but words: most of them cannot be data of the table above, and every column that is filled has one. */
+const isForeign = (
+  row: SheetRow,
+  header: TableHeader,
+  above: readonly SheetRow[],
+  below: readonly SheetRow[],
+): boolean => {
+  const columns = Math.max(...below.map(({ cells }) => cells.length))
+  const isMostlyFilled = (column: number) =>
+    below.filter(({ cells }) => isFilled(cells[column])).length > 0.5 * below.length
+  return (
+    foreignCount(row, header.row, above) > 0.5 * row.cells.filter(isFilled).length &&
+    Array.from({ length: columns }, (_, column) => column).every(
+      (column) => isFilled(row.cells[column]) || !isMostlyFilled(column),
+    )
+  )
 }
 
 /** Words that stand in the same column as values are values here too. */

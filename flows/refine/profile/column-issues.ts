@@ -42,7 +42,7 @@ const placeholders = ({ kinds: { placeholder } }: ColumnFacts): Finding =>
     : {
         severity: 'info',
         code: 'placeholders',
-        message: `${counted(placeholder, 'cell')} hold a word for nothing, such as "-", "N/A" or "Unknown".`,
+        message: `${counted(placeholder, 'cell')} with a word for nothing, such as "-", "N/A" or "Unknown".`,
         remedy: 'Read as blank, with the reason kept.',
       }
 
@@ -73,7 +73,7 @@ const phonesAsNumbers = (facts: ColumnFacts): Finding => {
   return {
     severity: 'warning',
     code: 'phones_as_numbers',
-    message: `${counted(count, 'phone number')} are stored as numbers, which drops a leading 0 or +.`,
+    message: `${counted(count, 'phone number')} stored as numbers, which drops a leading 0 or +.`,
     remedy: 'Read as whole numbers; format the column as text to keep what is typed.',
   }
 }

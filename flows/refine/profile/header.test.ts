@@ -58,6 +58,22 @@ describe('the header is', () => {
     ).toBe(1)
   })
 
+  test('one that begins with No, or goes on with years', () => {
+    expect(
+      headerRow([
+        ['No', 'Operator', 'Town'],
+        [1, 'Umoya Air', 'George'],
+        [2, 'Karoo Air', 'Graaff-Reinet'],
+      ]),
+    ).toBe(1)
+    expect(
+      headerRow([
+        ['Company', 'Email', 2023, 2024, 2025],
+        ['Umoya Air', 'a@b.example', 3, 4, 5],
+      ]),
+    ).toBe(1)
+  })
+
   test('missing where the first row is data like all others', () => {
     expect(
       headerRow([

@@ -1,5 +1,5 @@
 import type { CellValue, SheetRow } from '#contracts/workbook'
-import { contrasts, isLabel, isStrongHeader, knowledge, labelsOf } from './header-words.ts'
+import { contrasts, isLabel, isStrongHeader, knowledge, labelsIn, labelsOf } from './header-words.ts'
 import { kindOf } from './value-kind.ts'
 
 const rowsLookedAt = 25
@@ -31,12 +31,19 @@ const headerScore = (row: SheetRow, rows: readonly SheetRow[], index: number) =>
   const below = rows.slice(index + 1)
   const filled = row.cells.filter((cell) => cell !== null)
   if (filled.some(isReach)) return 0
-  const labels = filled.filter(isLabel)
+  const labels = [...labelsIn(filled), ...yearsIn(filled)]
   const width = Math.max(filled.length, ...below.map(({ cells }) => cells.filter((cell) => cell !== null).length))
   const known = row.cells.reduce<number>((sum, _, column) => sum + knownIn(column, row, rows), 0) / filled.length
   const distinct = new Set(labels.map((label) => label.trim().toLowerCase())).size / Math.max(1, labels.length)
   if (known === 0 && contrasts(row, below) === 0) return 0
   return (labels.length / filled.length) * (0.4 + 0.6 * known) * (filled.length / width) * distinct
+}
+
+/** Years in a row, one after the other, head columns as words do. */
+const yearsIn = (filled: SheetRow['cells']): readonly string[] => {
+  const years = filled.map(Number).filter((year) => year > 1900 && year < 2200 && Number.isInteger(year))
+  const steps = new Set(years.slice(1).map((year, place) => year - (years[place] ?? 0)))
+  return years.length > 1 && steps.size === 1 && (steps.has(1) || steps.has(-1)) ? years.map(String) : []
 }
 
 /** An address or number to reach somebody stands in data, never among names of columns. */

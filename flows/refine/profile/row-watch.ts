@@ -1,3 +1,4 @@
+import type { SetAsideReason } from '#contracts/set-aside'
 import type { SheetRow } from '#contracts/workbook'
 import type { RowWatch } from '../input.ts'
 import { rangeBounds } from './column-letters.ts'
@@ -7,11 +8,11 @@ import { isFilled } from './region.ts'
 import { kindOf } from './value-kind.ts'
 
 const total =
-  /^(?:grand |sub[- ]?|overall )?(?:totals?|totaal|totale|summe|gesamt|gemiddeld(?:e|es)?)(?: (?:rows|count|records|contacts|companies|organisations|members|for|per|of|vir|van)\b.*)?\s*:?$/i
+  /^(?:grand |sub[- ]?|overall )?(?:totals?|totaal|totale|summe|gesamt|gemiddeld(?:e|es)?)(?: (?:rows|count|records|contacts|companies|organisations|members|for|per|of|vir|van)\b.*)?\s*(?::|[:=]\s*\d[\d .,]*(?: \p{L}[\p{L} ]*)?)?$/iu
 /** Words that are names or values too, so that figures must stand beside them. */
 const perhapsTotal = /^(?:sum|som|count|aantal|average|avg|mean)(?: (?:of|van) .*)?\s*:?$/i
 const note =
-  /^(?:\*|†|‡|©|-{3,}|={3,}|(?:notes?|nota|source|bron|legend|disclaimer|remarks?)\s*:|(?:generated|compiled|exported|printed|prepared|last updated|updated) (?:by|on|from|at|in)\b|(?:end of|einde van) (?:list|report|file|data|lys)\b)/i
+  /^(?:\*|†|‡|©|-{3,}|={3,}|(?:notes?|nota|source|bron|legend|disclaimer|remarks?)\s*:|(?:generated|compiled|exported|printed|prepared|last updated|updated) (?:by|on|from|at|in)\b|(?:end of|einde van) (?:list|report|file|data|lys)\b|(?:page|seite|bladsy|página|pagina|pág\.?) \d+(?:\s*(?:of|\/|von|van|de|di)\s*\d+)?$|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .*\b\d{4}\b.*\d:\d\d)/i
 
 const fewestSummed = 5
 const smallestSum = 10
@@ -30,7 +31,7 @@ export const rowWatch = ({ header, titles, merges }: Layout): RowWatch => {
   const width = header?.row.cells.filter(isFilled).length ?? 0
   const headings = new Set([...titles, ...mergedRows(merges, width)])
   const sums = runningSums()
-  return (row) => {
+  return (row): SetAsideReason | undefined => {
     if (repeats.some((isRepeat) => isRepeat(row))) return 'repeated_header'
     const filled = row.cells.filter(isFilled)
     if (filled.length === 1) {

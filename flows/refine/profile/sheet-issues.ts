@@ -82,17 +82,17 @@ const mergedHeader = ({ header, sheet }: SheetView): ProfileIssue[] => {
 }
 
 const asideWords: Readonly<Record<string, string>> = {
-  repeated_header: 'say the header again',
-  total_row: 'hold totals',
-  title_row: 'head a section',
-  note_row: 'are notes',
+  repeated_header: 'repeating the header',
+  total_row: 'of totals',
+  title_row: 'heading a section',
+  note_row: 'of notes',
 }
 
 const rowsAside = ({ aside }: SheetView): ProfileIssue[] =>
   [...aside].map(([reason, rows]) => ({
     severity: reason === 'repeated_header' ? 'warning' : 'info',
     code: reason,
-    message: `${counted(rows.length, 'row')} inside the data ${asideWords[reason] ?? 'are no data'}: row ${firstOf(rows)}.`,
+    message: `${counted(rows.length, 'row')} ${asideWords[reason] ?? 'of no data'} inside the data: row ${firstOf(rows)}.`,
     remedy: 'Nothing to do: these rows are set aside with a reason.',
   }))
 

@@ -8,6 +8,7 @@ import { isFilled, rowsWithin, type Region } from './region.ts'
 const titleRows = 5
 const shorter = 0.5
 const rowsBeyond = 3
+const cellsBeyond = 9
 const fewestListed = 3
 const longEnough = 8
 
@@ -100,7 +101,9 @@ const goesOnBelow = (left: Block, right: Block): boolean => {
   const beyond = rows.filter(({ number }) => number > lastRowOf(left)).length
   const upper = dataOf(left).length
   const dense = upper >= rowsBeyond && upper >= 0.8 * (lastRowOf(left) - (left.header?.row.number ?? 0))
-  return dense && names(right) && names(left) && beyond >= Math.max(rowsBeyond, rows.length / 5)
+  // A single column has blanks at its end by chance, several hardly ever.
+  const fewest = Math.max(rowsBeyond, Math.ceil(cellsBeyond / fieldsOf(left).length))
+  return dense && names(right) && names(left) && beyond >= Math.max(fewest, rows.length / 5)
 }
 
 const listed: readonly (Field | undefined)[] = [

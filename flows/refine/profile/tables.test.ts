@@ -62,6 +62,32 @@ describe('one table', () => {
     expect(shapeOf(rows)).toHaveLength(1)
   })
 
+  test('stays one where all words of a row could head columns', () => {
+    const words = [
+      ['Company', 'Category', 'Contact person', 'Status'],
+      ['Umoya Air', 'Client', 'Thandi Loeriesma', 'Active'],
+      [null, 'AMO', 'Owner', 'Invalid'],
+      ['School', 'Operator', 'Director', 'Created'],
+      ['Karoo Air', 'Supplier', null, 'Done'],
+      ['Blouvlei Air', 'Business', 'n/a', '-'],
+    ]
+    expect(shapeOf(words)[0]?.rows).toEqual([2, 3, 4, 5, 6])
+    const reach = [
+      ['Company', 'Type', 'Phone', 'Role'],
+      ['Umoya Air', 'Physical', '082 000 0001', 'Pilot'],
+      [],
+      ['School', 'Premises', 'Office', 'Director'],
+      ['Karoo Air', 'Postal', '082 000 0002', null],
+      ['Blouvlei Air', 'Postal', '082 000 0003', 'Buyer'],
+    ]
+    expect(shapeOf(reach)[0]?.rows).toEqual([2, 4, 5, 6])
+  })
+
+  test('stays one where the names on the left end above the rest of the row', () => {
+    const rows = Array.from({ length: 9 }, (_, row) => [row < 5 ? 'Thandi' : null, null, 'AMO', `Umoya ${row} Air`])
+    expect(shapeOf([['Contact person', null, 'Category', 'Company'], ...rows])).toHaveLength(1)
+  })
+
   test('without a header begins with the first row', () => {
     const [table] = shapeOf(companies(4))
     expect(table).toEqual({ name: 'Sheet', header: [], rows: [1, 2, 3, 4] })
@@ -123,6 +149,18 @@ describe('several tables', () => {
       { name: 'Sheet', header: head, rows: [2, 3, 4] },
       { name: 'Sheet [A6:C9]', header: people[0], rows: [8, 9] },
     ])
+  })
+
+  test('one below the other in nothing but words', () => {
+    const rows = [
+      ['Company', 'Province', 'Category'],
+      ['Umoya Air', 'Gauteng', 'Charter'],
+      [],
+      ['Airport', 'City', 'First name'],
+      ['Lanseria', 'Johannesburg', 'Thandi'],
+      ['Rand', 'Germiston', 'Sipho'],
+    ]
+    expect(shapeOf(rows).map(({ rows: numbers }) => numbers)).toEqual([[2], [5, 6]])
   })
 
   test('one below the other in words that nobody knows, by what stands under them', () => {
@@ -202,6 +240,8 @@ describe('rows that are no data', () => {
   test('totals in several words, with figures beside them', () => {
     for (const word of ['Total', 'TOTAAL:', 'Grand total', 'Sub-total', 'Average', 'Count'])
       expect(reasonsOf([...table, [word, 25, 250]])).toEqual({ 7: 'total_row' })
+    for (const line of ['Total: 7 operators', 'Total members = 1,250'])
+      expect(reasonsOf([...table, [line]])).toEqual({ 7: 'total_row' })
   })
 
   test('sums under a label of their own', () => {
@@ -231,5 +271,7 @@ describe('rows that are no data', () => {
       ['Umoya Air'],
     ]
     expect(reasonsOf(rows, { merges: ['A2:C2'] })).toEqual({ 2: 'title_row', 6: 'note_row', 7: 'note_row' })
+    for (const printed of ['Page 1 of 2', 'Seite 3', 'Thursday, Mar 06, 2025 10:15:22 AM GMT-8'])
+      expect(reasonsOf([head, ...companies(2), [printed]])).toEqual({ 4: 'note_row' })
   })
 })

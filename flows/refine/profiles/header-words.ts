@@ -26,8 +26,8 @@ export const headerWordsOf = (profile: RefineProfile | undefined, file: string, 
   return {
     synonyms: profile.synonyms,
     isProvince: provinceNormaliser(provincesOf(profile)).isProvince,
-    said(header) {
-      const field = fields.get(headerKey(header))
+    said(header, column) {
+      const field = fields.get(headerKey(header === '' ? column : header))
       return field && { field, by: `source ${source?.name} of the profile` }
     },
   }

@@ -12,7 +12,11 @@ export type Cells = {
   id: string
   /** Country that the row names, for numbers without a country code. */
   region: CountryCode | undefined
+  /** Nobody says that country: it was inferred for the whole table. */
+  regionInferred: boolean
   person: string
+  /** Name that stands before an address in a cell of emails. */
+  mailName: string
   role: string
   salutation: string
   emails: readonly string[]
@@ -50,14 +54,16 @@ export const union = (known: readonly string[], more: readonly string[]): readon
   return known.length === 0 ? more : [...new Set([...known, ...more])]
 }
 
-/** `region`: country that the profile gives the rows of a source. */
-export const newCells = (region?: CountryCode): Cells => ({
+/** `region`: country that the profile gives the rows of a source, or that was inferred. */
+export const newCells = (region?: CountryCode, regionInferred = false): Cells => ({
   texts: {},
   lists: {},
   name: noName,
   id: '',
   region,
+  regionInferred,
   person: '',
+  mailName: '',
   role: '',
   salutation: '',
   emails: none,

@@ -39,7 +39,8 @@ const contactOf = (
 ): ContactFacts | undefined => {
   const own = kind === 'contacts'
   const { first_name: first = '', last_name: last = '', status = '' } = cells.texts
-  const name = `${first} ${last}`.trim() || cells.person
+  const named = `${first} ${last}`.trim() || cells.person
+  const name = named === '' && cells.mailName !== cells.name.value ? cells.mailName : named
   const nothing = name === '' && cells.emails.length + cells.phones.length + cells.faxes.length + unread.length === 0
   if (nothing && !(own && cells.role !== '')) return undefined
   return {
@@ -63,12 +64,27 @@ const contactOf = (
 
 const noAddresses: RowFacts['addresses'] = []
 
+const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Addresses without those that another one holds, as exports give an address whole and in parts. */
+const withoutParts = (addresses: Cells['addresses']): Cells['addresses'] => {
+  if (addresses.length < 2) return addresses
+  const texts = addresses.map(({ value }) => bare(value))
+  return addresses.filter(
+    (_, place) =>
+      !texts.some(
+        (other, at) => at !== place && other.length > (texts[place]?.length ?? 0) && other.includes(texts[place] ?? ''),
+      ),
+  )
+}
+
 /** An address as written, and what columns of their own say of it. */
 const addressesOf = (cells: Cells, kind: SheetKind): RowFacts['addresses'] => {
   const { airport = '', postal_code, type = '', suburb, city, province, country } = cells.texts
   const own = kind === 'addresses'
-  const [main, ...further] = cells.addresses
-  if (!main && airport === '' && !postal_code && !suburb) return noAddresses
+  const [main, ...further] = withoutParts(cells.addresses)
+  const isPlaced = city === undefined || cells.texts.area === undefined
+  if (!main && airport === '' && !postal_code && !suburb && isPlaced) return noAddresses
   const parts: AddressParts = { ...main?.parts }
   if (suburb) parts.suburb = suburb
   if (city) parts.city = city

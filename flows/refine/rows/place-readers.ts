@@ -1,4 +1,4 @@
-import { regionOfCountry } from '../normalise/country.ts'
+import { regionOfCountry, regionOfPlace } from '../normalise/country.ts'
 import { memoised } from '../normalise/normalised.ts'
 import { normaliseText, textOfCell } from '../normalise/text.ts'
 import type { RuleSet } from '../rule-set.ts'
@@ -11,7 +11,10 @@ export const countryReader = (): CellReader => {
   const read = textReader('country')
   return (cell, into) => {
     const reasons = read(cell, into)
-    if (into.texts.country !== undefined) into.region = regionOf(into.texts.country).region
+    if (into.texts.country !== undefined) {
+      into.region = regionOf(into.texts.country).region
+      into.regionInferred = false
+    }
     return reasons
   }
 }
@@ -38,10 +41,18 @@ export const areaReader = (field: 'area' | 'city' | 'suburb', rules: RuleSet): C
   }
 }
 
-export const addressReader = ({ address }: RuleSet): CellReader => {
-  const normalise = memoised(address)
+/** Where no profile says the country, that of an address tells how the numbers of its row are read. */
+export const addressReader = ({ address, region }: RuleSet): CellReader => {
+  const normalise = memoised((text) => {
+    const found = address(text)
+    return { ...found, country: region === undefined ? regionOfPlace(found.parts.country) : undefined }
+  })
   return (cell, into) => {
-    const found = normalise(textOfCell(cell))
+    const { country, ...found } = normalise(textOfCell(cell))
+    if (country !== undefined && (into.region === undefined || into.regionInferred)) {
+      into.region = country
+      into.regionInferred = false
+    }
     if (found.value !== '' && !into.addresses.some(({ value }) => value === found.value)) {
       into.addresses = [...into.addresses, found]
     }

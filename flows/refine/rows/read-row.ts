@@ -1,23 +1,21 @@
-import { constantFields } from '#contracts/refine-profile'
 import type { CellValue, SheetRow } from '#contracts/workbook'
 import type { Field } from '#flows/refine/vocabulary'
 import type { SheetMapping } from '../map/mapping.ts'
-import { regionOfCountry } from '../normalise/country.ts'
 import { bothReadings } from '../normalise/date.ts'
 import { normaliseText, textOfCell } from '../normalise/text.ts'
-import { sourceOf } from '../profiles/sources.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { cellReader } from './cell-reader.ts'
-import { newCells, none, type CellReader } from './cells.ts'
+import { none, type CellReader } from './cells.ts'
 import { factsOfCells } from './facts-of-cells.ts'
 import type { RowFacts } from './facts.ts'
+import { emptyCells, valuesGiven } from './given.ts'
 import { unplacedOf } from './unplaced.ts'
 
-/** Something that was found in a cell: `quiet` where it only made the cell empty. */
+/** Something that was found in a cell: `quiet` where it is counted, not listed, such as what only made a cell empty. */
 export type CellFinding = { column: string; field: Field; reason: string; value: string; quiet: boolean }
 
-const quiet = new Set(['placeholder', 'lone_zero', 'lookup_error', 'date_short_year'])
-const unreadable = new Set(['email_invalid', 'phone_invalid', 'digits_lost', 'url_in_email'])
+const quiet = new Set(['placeholder', 'lone_zero', 'lookup_error', 'date_short_year', 'phone_country_inferred'])
+const unreadable = new Set(['email_invalid', 'phone_invalid', 'phone_without_country', 'digits_lost', 'url_in_email'])
 const personal: ReadonlySet<Field> = new Set<Field>([
   ...(['person_name', 'first_name', 'last_name', 'email', 'phone', 'mobile', 'whatsapp', 'fax'] as const),
 ])
@@ -29,16 +27,40 @@ const shown = (cell: CellValue, reason: string): string => {
   return readings ? `${textOfCell(cell)} (${readings.day} or ${readings.month})` : textOfCell(cell)
 }
 
-type ColumnReader = { column: string; index: number; field: Field; read: CellReader }
+type ColumnReader = { column: string; index: number; field: Field; read: CellReader; lines: readonly number[] }
 
-/** The columns of a sheet that are read, the country before all others, since it decides how numbers are read. */
+const noLines: readonly number[] = []
+
+/** An address over several columns as one text; the number of a house stands behind its street. */
+const linesOf = (cells: SheetRow['cells'], index: number, lines: readonly number[]): CellValue => {
+  const [first = '', ...others] = [index, ...lines].map((place) => normaliseText(textOfCell(cells[place])).value)
+  const text = others.reduce((whole, line) => {
+    if (line === '' || whole === '') return whole + line
+    return /^\d+ ?\p{L}?$/u.test(line) && !/\d/.test(whole) ? `${whole} ${line}` : `${whole}, ${line}`
+  }, first)
+  return text === '' ? null : text
+}
+
+/** What no record of a kind of rows has room for; it is kept as an extra. */
+const placeless: Readonly<Partial<Record<SheetMapping['kind'], Field>>> = {
+  contacts: 'type',
+  notes: 'type',
+  addresses: 'status',
+}
+
+/** Fields that decide how numbers are read. */
+const first: readonly Field[] = ['address', 'country']
+
+/** The columns of a sheet that are read: what tells a country before all others. */
 const readersOf = ({ kind, columns }: SheetMapping, rules: RuleSet): ColumnReader[] => {
   const used = kind === 'reference' || kind === 'ignored' ? [] : columns
-  const readers = used.flatMap(({ column, index, field, dates }) => {
-    const read = field && cellReader(field, rules, dates)
-    return field && read ? [{ column, index, field, read }] : []
+  const readers = used.flatMap(({ column, index, field, dates, continues }) => {
+    const hasPlace = field !== undefined && placeless[kind] !== field
+    const read = hasPlace && continues === undefined ? cellReader(field, rules, dates) : undefined
+    const lines = used.filter((other) => other.continues === index).map((other) => other.index)
+    return field && read ? [{ column, index, field, read, lines: lines.length > 0 ? lines : noLines }] : []
   })
-  return readers.toSorted((a, b) => Number(b.field === 'country') - Number(a.field === 'country'))
+  return readers.toSorted((a, b) => first.indexOf(b.field) - first.indexOf(a.field))
 }
 
 /** The columns of a sheet that no field takes, by what its header calls them. */
@@ -46,19 +68,11 @@ const extrasOf = ({ kind, columns }: SheetMapping, readers: readonly ColumnReade
   kind === 'reference' || kind === 'ignored'
     ? []
     : columns
-        .filter(({ column, ignored }) => !ignored && !readers.some((reader) => reader.column === column))
+        .filter(
+          ({ column, ignored, continues }) =>
+            !ignored && continues === undefined && !readers.some((reader) => reader.column === column),
+        )
         .map(({ column, index, header }) => ({ index, label: header === '' ? column : header }))
-
-/** What the profile says of every row of a source that says nothing else. */
-const givenBy = ({ file, sheet }: SheetMapping, rules: RuleSet) => {
-  const { values = {} } = sourceOf(rules.profile, file, sheet) ?? {}
-  const readers = constantFields.flatMap((field) => {
-    const value = values[field]
-    const read = cellReader(field, rules)
-    return value !== undefined && read ? [{ value, read }] : []
-  })
-  return { region: values.country === undefined ? undefined : regionOfCountry(values.country), readers }
-}
 
 /**
  * Reads the rows of a mapped sheet, `place` of it in the list of the run; undefined where no column of it is read. Pure:
@@ -67,14 +81,15 @@ const givenBy = ({ file, sheet }: SheetMapping, rules: RuleSet) => {
 export const rowReader = (mapping: SheetMapping, place: number, rules: RuleSet) => {
   const readers = readersOf(mapping, rules)
   const extras = extrasOf(mapping, readers)
-  const given = givenBy(mapping, rules)
+  const given = valuesGiven(mapping, rules)
+  const newCells = emptyCells(mapping, rules)
   if (readers.length === 0) return undefined
   return ({ number, cells }: SheetRow, onFinding: (finding: CellFinding) => void): RowFacts => {
-    const into = newCells(given.region)
+    const into = newCells()
     let reasons: readonly string[] = none
     let unread: readonly string[] = none
-    for (const { column, index, field, read } of readers) {
-      const cell = cells[index]
+    for (const { column, index, field, read, lines } of readers) {
+      const cell = lines === noLines ? cells[index] : linesOf(cells, index, lines)
       if (cell === null || cell === undefined) continue
       const found = typeof cell === 'string' && rules.isNothing(cell) ? nothing : read(cell, into)
       for (const reason of found) {
@@ -85,7 +100,7 @@ export const rowReader = (mapping: SheetMapping, place: number, rules: RuleSet) 
         if (unreadable.has(reason)) unread = [...unread, `${field}: ${value}`]
       }
     }
-    for (const { value, read } of given.readers) read(value, into)
+    for (const { value, read } of given) read(value, into)
     for (const { index, label } of extras) {
       const { value } = normaliseText(textOfCell(cells[index]))
       if (value !== '' && !rules.isNothing(value)) into.extras = [...into.extras, `${label}: ${value}`]

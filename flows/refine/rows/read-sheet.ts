@@ -1,3 +1,4 @@
+import type { SetAsideReason } from '#contracts/set-aside'
 import type { SheetRow } from '#contracts/workbook'
 import { rowsAtATime, type InputTable } from '../input.ts'
 import type { SheetMapping } from '../map/mapping.ts'
@@ -34,7 +35,7 @@ export function* readSheet(
   const read = rowReader(mapping, place, rules)
   const asideBecause = watch()
   const merged = mergedAbove(data.merges, mapping.headerRow)
-  const notMapped =
+  const notMapped: SetAsideReason =
     mapping.headerRow === 0 ? 'no_header' : mapping.kind === 'reference' ? 'reference_sheet' : 'sheet_not_mapped'
   const setAside = (row: number, reason: string) => take.aside({ row, last: row, outcome: 'quarantined', reason })
   const blank = (row: number, last: number, reason: string) => {

@@ -52,10 +52,11 @@ export const choiceReader = (field: keyof Choices, { choices, suppresses, isGone
   }
 }
 
-/** An id as text that compares: no zero of a failed lookup, no decimals of a number that was read as text. */
+/** An id as text that compares: no mark of a text before it, no zero of a failed lookup, no decimals of a number that was read as text. */
 const normaliseId = (cell: CellValue): string =>
   normaliseText(textOfCell(cell))
     .value.toLowerCase()
+    .replace(/^['’]+/, '')
     .replace(/^(\d+)\.0+$/, '$1')
 
 const severalIds = /^[\w-]+(?:\s*[;|]\s*[\w-]+)+$/

@@ -22,6 +22,7 @@ export const tableEvidenceOf = (
   kind: mapping?.kind ?? 'ignored',
   confidence: mapping?.confidence ?? 0,
   evidence: mapping?.evidence ?? '',
+  ...(mapping?.region && { region: mapping.region }),
   columns: [...(mapping?.columns ?? [])],
 })
 

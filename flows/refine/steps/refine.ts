@@ -7,6 +7,7 @@ import { inputRows } from '../account.ts'
 import { evidenceNames } from '../explain/format.ts'
 import type { InputTable } from '../input.ts'
 import { mapSheet, type SheetMapping } from '../map/mapping.ts'
+import { withNumberCountries } from '../map/number-country.ts'
 import { headerRowOf, overrideOfText, refuseUnknownTables } from '../map/overrides.ts'
 import { mergeLines, reviewLines } from '../match/lines.ts'
 import type { Sayings } from '../map/said.ts'
@@ -87,11 +88,12 @@ export const refineStep: Step<RefineParameters> = {
     const { tables: placed, close } = await readInput(context, profile, sayings, pace)
     const spill = await workspace.spill()
     try {
-      const mappings: SheetMapping[] = []
+      const mapped: SheetMapping[] = []
       for (const { file, data } of placed) {
-        mappings.push(mapSheet(file, data, profile, sayings))
+        mapped.push(mapSheet(file, data, profile, sayings))
         await pace()
       }
+      const mappings = withNumberCountries(mapped)
       refuseUnknownTables(sayings.tables, mappings)
       refuseUnseenTemplates(parameters, mappings)
       refuseUnmapped(mappings)
