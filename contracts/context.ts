@@ -41,6 +41,8 @@ export type Progress = (done: number, total: number, message: string) => void
 /** What run() gets: the ports it named, who calls, and ways to fail and to commit. */
 export type Context<Port extends PortName = PortName, Code extends ErrorCode = ErrorCode> = Pick<Ports, Port> & {
   principal: Principal
+  /** Person who approved this call, where one had to. */
+  approvedBy?: string
   /** Aborted when the caller hangs up. */
   signal: AbortSignal
   /** Tells the caller, if it wants to know. */

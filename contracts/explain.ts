@@ -24,6 +24,10 @@ export const sourceCell = z.object({
   version: z.int().optional().describe('Version of the rule in the run; absent: it has none.'),
   gave: z.array(personal).describe('What the rule made of it; empty: nothing.'),
   reasons: z.array(z.string()).describe('What was repaired, doubted or refused.'),
+  country: z
+    .string()
+    .optional()
+    .describe('Of a number without country code: the country that was inferred, and from what.'),
 })
 export type SourceCell = z.output<typeof sourceCell>
 
@@ -61,7 +65,7 @@ export const explanation = z.object({
   parts: z
     .array(z.object({ name: z.string(), value: z.string(), weight: z.number().optional() }))
     .optional()
-    .describe('What a computed value is made of.'),
+    .describe('What a computed value is made of; of a conflict the value that was chosen, and why the other lost.'),
   lost: z.array(lostValue).describe('Values that lost, and why.'),
   merges: z
     .array(

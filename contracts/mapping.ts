@@ -129,6 +129,12 @@ export type RecognisedTemplate = z.output<typeof recognisedTemplate>
 
 const alternative = z.object({ field: columnTarget, confidence: share, evidence: z.string() })
 
+/** Country by which numbers without country code are read, where neither profile nor source says it. */
+const numberCountry = z.object({
+  country: z.string().optional().describe('ISO 3166-1; absent: it is not clear, and such numbers are not read.'),
+  evidence: z.string().describe('From what it was inferred, or what to set.'),
+})
+
 const columnSuggestion = z.object({
   column: z.string().describe('Column letter.'),
   header: z.string(),
@@ -149,6 +155,7 @@ export const tableSuggestion = z.object({
   header_rows: z.array(z.int()),
   data_rows: z.int(),
   template: recognisedTemplate.optional(),
+  region: numberCountry.optional(),
   columns: z.array(columnSuggestion),
   unmapped: z.array(z.string()).describe('Columns that hold data and map to nothing, with what they hold.'),
   join: joinReport.optional().describe('How its rows find their organisation.'),

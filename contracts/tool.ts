@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Context, PortName } from './context.ts'
+import type { Context, PortName, Ports } from './context.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Scope } from './principal.ts'
 
@@ -49,6 +49,8 @@ type Definition<
   cli?: { alias?: string; positional?: readonly (keyof z.input<In> & string)[] }
   /** The MCP resource that clients with a screen show in place of the result; `agents/apps/<last word>.html`. */
   app?: `ui://hotpass/${string}`
+  /** What the call is about, in words for whoever is to approve it; fails as run() would where that is told at once. */
+  summary?(input: z.output<In>, ports: Pick<Ports, Port>): Promise<string>
   /** Shown in OpenAPI, --help and the console; replayed by tools/tools.test.ts in the sample world. */
   example: { input: z.input<In>; output: z.input<Out> }
 }

@@ -17,6 +17,8 @@ export type Search = {
   field?: string | undefined
   op?: (typeof searchOperators)[number] | undefined
   value?: string | undefined
+  /** Columns to give of each line; absent: all. */
+  columns?: readonly string[] | undefined
 }
 export type DiffFilter = {
   table?: DataTable | undefined

@@ -12,7 +12,9 @@ export type Reviews = {
    * `output_not_found`.
    */
   list(run: string, filter: { status?: Review['status'] | undefined }, page: PageRequest): Promise<Page<Review>>
-  /** Decides pairs of a run (inside commit). Fails as `list` does and with `review_not_found`. */
+  /** Pairs of a run by their ids. Fails as `list` does and with `review_not_found`. */
+  find(run: string, pairs: readonly string[]): Promise<Review[]>
+  /** Decides pairs of a run (inside commit). Fails as `find` does. */
   decide(
     run: string,
     pairs: readonly string[],

@@ -148,6 +148,8 @@ export type MappingSuggestInput = {
   profile?: string | undefined
   /** Saved mappings to recognise; absent: all. */
   mappings?: string[] | undefined
+  /** Most join tests to show of each table. Default: `3`. */
+  joins?: number | undefined
 }
 
 /** Suggest a mapping: what `mapping_suggest` gives. */
@@ -171,6 +173,12 @@ export type MappingSuggestOutput = {
       added: string[]
       /** Headers of the template that the table lacks. */
       missing: string[]
+    }
+    region?: {
+      /** ISO 3166-1; absent: it is not clear, and such numbers are not read. */
+      country?: string
+      /** From what it was inferred, or what to set. */
+      evidence: string
     }
     columns: {
       /** Column letter. */
@@ -369,6 +377,8 @@ export type MappingSuggestOutput = {
       more_tests: number
     }
   }[]
+  /** What to settle before runs_refine; empty: nothing. */
+  next: string[]
 }
 
 /** Preview a mapping: what `mapping_preview` takes. */
@@ -744,6 +754,13 @@ export type RunsRowsOutput = {
     /** Ids of the output records, joined by "; ". */
     target: string
   }[]
+  /** What the reasons mean for which rows here were set aside. */
+  reasons: {
+    reason: string
+    meaning: string
+    /** What brings such rows back. */
+    remedy: string
+  }[]
   /** Present when there may be more. */
   next_cursor?: string
 }
@@ -804,6 +821,8 @@ export type DataSearchInput = {
   op?: 'equals' | 'contains' | 'starts_with' | 'less' | 'greater' | 'empty' | 'filled' | undefined
   /** What the column is compared with. */
   value?: string | undefined
+  /** Only these columns; absent: all. */
+  columns?: string[] | undefined
   /** Most lines to return. Default: `20`. */
   limit?: number | undefined
   /** `next_cursor` of the page before. */
@@ -896,12 +915,14 @@ export type DataExplainOutput = {
     gave: string[]
     /** What was repaired, doubted or refused. */
     reasons: string[]
+    /** Of a number without country code: the country that was inferred, and from what. */
+    country?: string
   }[]
   /** What the profile, and no cell, gave. */
   profile_values?: string[]
   /** Input rows that say it or are counted in it. */
   rows: string[]
-  /** What a computed value is made of. */
+  /** What a computed value is made of; of a conflict the value that was chosen, and why the other lost. */
   parts?: {
     name: string
     value: string
@@ -949,6 +970,8 @@ export type DataExplainOutput = {
       gave: string[]
       /** What was repaired, doubted or refused. */
       reasons: string[]
+      /** Of a number without country code: the country that was inferred, and from what. */
+      country?: string
     }[]
   }[]
   /** Why rows of several names are one organisation. */
@@ -1032,6 +1055,8 @@ export type DataTraceOutput = {
       gave: string[]
       /** What was repaired, doubted or refused. */
       reasons: string[]
+      /** Of a number without country code: the country that was inferred, and from what. */
+      country?: string
     }
     became: {
       table: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'conflicts' | 'aliases'
@@ -1405,7 +1430,7 @@ export type QaLatestInput = {
   run?: string | undefined
   /** Only checks by this flow: `refine` or `qa`. Not together with `run`. */
   flow?: string | undefined
-  /** Most expectations to show. Default: `20`. */
+  /** Most expectations, and most sheets, to show. Default: `20`. */
   limit?: number | undefined
 }
 
@@ -1475,6 +1500,16 @@ export type QaLatestOutput = {
   }[]
   /** How many more are not met than shown. */
   more: number
+  /** Sheets of which rows were set aside, with the reasons and how many; most rows first. */
+  set_aside: {
+    file: string
+    sheet: string
+    /** Why rows were set aside. */
+    reasons: {
+      reason: string
+      rows: number
+    }[]
+  }[]
 }
 
 /** Check quality: what `runs_qa` takes. */

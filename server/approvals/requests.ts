@@ -13,7 +13,7 @@ const mostWaiting = 20
 type Binding = Pick<ApprovalRow, 'principal' | 'tool' | 'arguments_digest' | 'schema_digest' | 'kind'>
 type Wanted = Binding & Pick<ApprovalRow, 'summary' | 'arguments'>
 /** What is known of an approval: for which call it is, and how it stands now. */
-type Standing = Binding & { status: ApprovalStatus; reason: string | null; asked: AskedApproval }
+type Standing = Binding & Pick<ApprovalRow, 'reason' | 'decided_by'> & { status: ApprovalStatus; asked: AskedApproval }
 
 const askedOf = ({ id, kind, summary, expires_at }: ApprovalRow): AskedApproval => ({
   id,

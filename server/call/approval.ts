@@ -10,6 +10,8 @@ import { redact } from './redact.ts'
 
 /** Uses the approval up, in the transaction of what it allows. */
 export type Burn = (transaction: Kysely<Database>) => Promise<void>
+/** `by`: the person who decided, where it was for one to decide. */
+export type Approved = { burn: Burn; by: string | undefined }
 
 /** What a call is to do, apart from what it is repeated by. */
 export const intentOf = ({ parsed }: Admitted) => {
@@ -18,14 +20,15 @@ export const intentOf = ({ parsed }: Admitted) => {
 }
 
 /** Where policy asks: the first call fails with the approval to get, the repeat gives what uses it up. */
-export const createApproval = ({ approvals, manifestOf }: CallParts) => {
+export const createApproval = ({ approvals, manifestOf, bind, database }: CallParts) => {
+  const ports = bind(database)
   const schemaDigest = builtOnce((tool: Tool) => {
     const { effect, scope, approval, inputSchema } = manifestOf(tool)
     return digestOf({ effect, scope, approval, inputSchema })
   })
 
-  return async (call: Admitted): Promise<Burn | undefined> => {
-    const { tool, caller, decision } = call
+  return async (call: Admitted): Promise<Approved | undefined> => {
+    const { tool, parsed, caller, decision } = call
     if (decision.effect !== 'ask') return undefined
     const { approval: id, intent } = intentOf(call)
     const wanted = {
@@ -37,7 +40,8 @@ export const createApproval = ({ approvals, manifestOf }: CallParts) => {
     }
     if (typeof id !== 'string') {
       const shown = visible(canonicalJson(redact(tool.input, intent, ['secret', 'personal'])))
-      const summary = `${tool.title}: ${shown}`
+      const about = await tool.summary?.(parsed, ports)
+      const summary = `${tool.title}: ${about === undefined ? '' : `${visible(about)} `}${shown}`
       throw required(tool.name, await approvals.request({ ...wanted, summary, arguments: shown }))
     }
     const known = await approvals.find(id)
@@ -59,9 +63,10 @@ export const createApproval = ({ approvals, manifestOf }: CallParts) => {
     }
     if (known.kind === 'human' && known.status === 'requested') throw required(tool.name, known.asked)
     if (known.status === 'used' || known.status === 'expired') throw invalid(`The approval ${id} is ${known.status}.`)
-    return async (transaction) => {
+    const burn: Burn = async (transaction) => {
       if (!(await approvals.use(transaction, id))) throw invalid(`The approval ${id} is used.`)
     }
+    return { burn, by: known.decided_by ?? undefined }
   }
 }
 

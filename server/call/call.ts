@@ -82,9 +82,10 @@ export const createGateway = (parts: CallParts): Gateway & Pick<Catalog, 'check'
       if (decision.effect === 'ask' && typeof parsed['approval'] === 'string') found.approval = parsed['approval']
       const admitted = { tool, parsed, caller, decision, record }
       if (tool.effect !== 'read') return await write(admitted)
-      const burn = await approve(admitted)
-      const output = tool.output.parse(await tool.run(parsed, runContext(ports, caller, refuseCommit)))
-      if (burn) await database.transaction().execute((transaction) => burnAndRecord(transaction, burn, record('ok')))
+      const approved = await approve(admitted)
+      const output = tool.output.parse(await tool.run(parsed, runContext(ports, caller, refuseCommit, approved?.by)))
+      if (approved)
+        await database.transaction().execute((transaction) => burnAndRecord(transaction, approved.burn, record('ok')))
       else await audit.group(record('ok'))
       return output
     } catch (thrown) {

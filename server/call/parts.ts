@@ -28,7 +28,10 @@ type ApprovalRequests = {
   request(call: Asked): Promise<AskedApproval>
   find(
     id: string,
-  ): Promise<(Binding & { status: ApprovalStatus; reason: string | null; asked: AskedApproval }) | undefined>
+  ): Promise<
+    | (Binding & { status: ApprovalStatus; reason: string | null; decided_by: string | null; asked: AskedApproval })
+    | undefined
+  >
   /** Burns it in the transaction of what it allows; tells whether it was still good. */
   use(transaction: Kysely<Database>, id: string): Promise<boolean>
 }

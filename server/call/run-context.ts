@@ -9,9 +9,11 @@ export const runContext = (
   ports: Ports,
   { principal, signal, progress = () => {} }: Caller,
   commit: Commit,
+  approvedBy?: string,
 ): Context => ({
   ...ports,
   principal,
+  ...(approvedBy !== undefined && { approvedBy }),
   signal,
   progress,
   fail(code, message, options) {

@@ -1,4 +1,5 @@
-import { intentOf, type Burn } from './approval.ts'
+import type { Context } from '#contracts/context'
+import { intentOf, type Approved } from './approval.ts'
 import { digestOf } from './entry.ts'
 import { releaseKey, storedResult, storeResult, takeKey } from './idempotency.ts'
 import type { Admitted, CallParts, Output } from './parts.ts'
@@ -6,7 +7,7 @@ import { redact } from './redact.ts'
 import { runContext } from './run-context.ts'
 
 /** Runs tools that write: idempotency → approve → claim → run, whose one commit holds state, result and audit row. */
-export const createWriter = (parts: CallParts, approve: (call: Admitted) => Promise<Burn | undefined>) => {
+export const createWriter = (parts: CallParts, approve: (call: Admitted) => Promise<Approved | undefined>) => {
   const { database, audit, clock, ids, bind } = parts
   const ports = bind(database)
   /** Claims of the calls that run here and now. */
@@ -14,22 +15,21 @@ export const createWriter = (parts: CallParts, approve: (call: Admitted) => Prom
 
   const runAndCommit = async (
     { tool, parsed, caller, record }: Admitted,
-    burn: Burn | undefined,
+    approved: Approved | undefined,
     store: Store,
   ): Promise<Output> => {
     let output: Output | undefined
     await audit.group(record('intent', 'intent'))
-    const context = runContext(ports, caller, (body) =>
+    const commit: Context['commit'] = (body) =>
       database.transaction().execute(async (transaction) => {
-        await burn?.(transaction)
+        await approved?.burn(transaction)
         const result = await body(bind(transaction))
         output = tool.output.parse(result)
         await store(transaction, redact(tool.output, output, ['secret'], true))
         await audit.within(transaction, record('ok'))
         return result
-      }),
-    )
-    await tool.run(parsed, context)
+      })
+    await tool.run(parsed, runContext(ports, caller, commit, approved?.by))
     if (!output) throw new Error(`${tool.name} returned without a commit`)
     return output
   }
@@ -44,12 +44,12 @@ export const createWriter = (parts: CallParts, approve: (call: Admitted) => Prom
       await audit.group(record('repeated'))
       return earlier
     }
-    const burn = await approve(call)
-    if (!claim) return runAndCommit(call, burn, async () => {})
+    const approved = await approve(call)
+    if (!claim) return runAndCommit(call, approved, async () => {})
     running.add(claim.token)
     try {
       await takeKey(database, claim, clock.now(), parts.soleWriter ? running : undefined)
-      return await runAndCommit(call, burn, (transaction, result) =>
+      return await runAndCommit(call, approved, (transaction, result) =>
         storeResult(transaction, claim, result, clock.now()),
       )
     } catch (thrown) {

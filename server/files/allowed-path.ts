@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
-import { lstat, open, realpath } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { HotpassError } from '#contracts/errors'
 import { readWhole } from './read-whole.ts'
 
@@ -17,6 +17,7 @@ export const openAllowed = async (path: string, roots: readonly string[]) => {
     throw (await missingInside(target, places)) ? notFound(path, cause) : notAllowed(path)
   })
   if (!places.some((root) => isInside(root, real))) throw notAllowed(path)
+  if ((await stat(real).catch(() => undefined))?.isDirectory()) throw await folder(path, real)
   return { name: basename(target), bytes: await readAt(real, path) }
 }
 
@@ -59,6 +60,21 @@ const readAt = async (real: string, path: string) => {
 
 const notFound = (path: string, cause: unknown) =>
   new HotpassError('file_not_found', `There is no file at ${path} that can be opened.`, { cause })
+
+const mostNamed = 100
+
+/** That it is a folder, with what is in it, written as the caller may ask for it. */
+const folder = async (path: string, real: string) => {
+  const entries = await readdir(real, { withFileTypes: true })
+  const names = entries
+    .filter((entry) => !entry.name.startsWith('.'))
+    .map((entry) => join(path, entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .toSorted()
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  return new HotpassError('file_not_allowed', `${path} is a folder.`, {
+    hint: names.length === 0 ? 'It is empty.' : `Name a file of it: ${names.slice(0, mostNamed).join(', ')}${more}.`,
+  })
+}
 
 const notAllowed = (path: string) =>
   new HotpassError('file_not_allowed', `${path} lies outside the folders that the plane may read.`)

@@ -117,8 +117,19 @@ describe('paths', () => {
     for (const path of [...outside, ...linked]) expect([path, await code(path)]).toEqual([path, 'file_not_allowed'])
   })
 
-  test('folders are not read', async () => {
-    expect(await code('deep')).toBe('file_not_allowed')
+  test('folders are not read, but tell what is in them', async () => {
+    const hint = (path: string) => files.open(path).catch(({ code: is, hint: told }) => [is, told])
+    expect(await hint('deep')).toEqual(['file_not_allowed', 'Name a file of it: deep/list.csv.'])
+    expect(await hint('.')).toEqual([
+      'file_not_allowed',
+      'Name a file of it: dangling.csv, deep/, shortcut, up, way-out.csv.',
+    ])
+    expect(await hint(join(folder, 'second'))).toEqual([
+      'file_not_allowed',
+      `Name a file of it: ${join(folder, 'second', 'other.csv')}.`,
+    ])
+    expect(await code('up')).toBe('file_not_allowed')
+    expect(JSON.stringify(await hint('up'))).not.toContain('secret')
   })
 
   test('without roots no path is allowed', async () => {

@@ -48,6 +48,22 @@ export const reviewsEngine =
       })
     }
 
+    const pairsOf = async (run: string, ids: readonly string[]): Promise<ReviewPair[]> => {
+      await requireResult(run)
+      const wanted = new Set(ids)
+      const pairs: ReviewPair[] = []
+      for await (const { line } of outputLines(runs, run, reviewsFile)) {
+        if (!wanted.has(line.slice(idAt, idAt + idLength))) continue
+        pairs.push(reviewPair.parse(JSON.parse(line)))
+        if (pairs.length === wanted.size) break
+      }
+      for (const { pair } of pairs) wanted.delete(pair)
+      const [missing] = wanted
+      if (missing !== undefined)
+        throw new HotpassError('review_not_found', `Run ${run} has no pair ${missing.slice(0, 100)} in review.`)
+      return pairs
+    }
+
     return {
       async list(run, { status }, { limit, cursor }) {
         await requireResult(run)
@@ -75,20 +91,11 @@ export const reviewsEngine =
         return (await take()) ? { items, next_cursor: cursorOf(after) } : { items }
       },
 
+      find: async (run, ids) => reviewsOf(await pairsOf(run, ids)),
+
       async decide(run, ids, decision, deciding) {
         needTransaction(database)
-        await requireResult(run)
-        const wanted = new Set(ids)
-        const pairs: ReviewPair[] = []
-        for await (const { line } of outputLines(runs, run, reviewsFile)) {
-          if (!wanted.has(line.slice(idAt, idAt + idLength))) continue
-          pairs.push(reviewPair.parse(JSON.parse(line)))
-          if (pairs.length === wanted.size) break
-        }
-        for (const { pair } of pairs) wanted.delete(pair)
-        const [missing] = wanted
-        if (missing !== undefined)
-          throw new HotpassError('review_not_found', `Run ${run} has no pair ${missing.slice(0, 100)} in review.`)
+        const pairs = await pairsOf(run, ids)
         const decisions = pairs.map((pair) => ({ decision, a: referencesOf(pair)[0], b: referencesOf(pair)[1] }))
         await storeDecisions(database, run, decisions, deciding, parts)
         return reviewsOf(pairs)

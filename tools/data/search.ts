@@ -19,6 +19,12 @@ export default defineTool({
       .optional()
       .describe('Absent: `contains`. `less` and `greater` compare numbers and ISO dates.'),
     value: text({ max: 1_000 }).optional().meta({ personal: true, description: 'What the column is compared with.' }),
+    columns: z
+      .array(text({ max: 100 }))
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('Only these columns; absent: all.'),
     limit: z.int().min(1).max(100).default(20).describe('Most lines to return.'),
     cursor: text().optional().describe('`next_cursor` of the page before.'),
   }),

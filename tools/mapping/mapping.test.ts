@@ -55,6 +55,25 @@ describe('an agent that meets strange files', () => {
     })
   })
 
+  test('is told what to settle first, and as many join tests as it asks for', async () => {
+    const files = [await put('companies.csv', companies), await put('people.csv', people)]
+    const strange = await put('strange.csv', 'Q1,Q2\n7,a\n9,b\n')
+    expect(await call('mapping_suggest', { files })).toMatchObject({ next: [] })
+    expect(await call('mapping_suggest', { files: [strange] })).toMatchObject({
+      next: [
+        'strange.csv/strange: nothing tells what its 2 rows are, so all would be set aside. See what comes of it with mapping_preview, {"file":"strange.csv","sheet":"strange","columns":["Q1=…","Q2=…"]}, with what you or your user know in the place of each …, and keep it with mapping_save.',
+      ],
+    })
+    const tested = async (joins: number) => {
+      const { tables } = await call('mapping_suggest', { files, joins })
+      const { tests = [], more_tests: more = 0 } = z.array(tableSuggestion).parse(tables)[1]?.join ?? {}
+      return [tests.length, tests.length + more]
+    }
+    const [all = 0] = await tested(20)
+    expect(all).toBeGreaterThan(1)
+    expect(await tested(1)).toEqual([1, all])
+  })
+
   test('saves a mapping that the next file is recognised by, whatever the order of its columns', async () => {
     const file = await put('people.csv', people)
     const shown = { sheet: 'people', columns: ['Kode=role', 'C_ID=ignored'] }

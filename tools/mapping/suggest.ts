@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fileReference } from '#contracts/file'
-import { tableSuggestion } from '#contracts/mapping'
+import { type TableSuggestion, tableSuggestion } from '#contracts/mapping'
 import { profileReference } from '#contracts/profile-view'
 import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
@@ -23,8 +23,12 @@ export default defineTool({
       .max(50)
       .optional()
       .describe('Saved mappings to recognise; absent: all.'),
+    joins: z.int().min(0).max(20).default(3).describe('Most join tests to show of each table.'),
   }),
-  output: z.object({ tables: z.array(tableSuggestion) }),
+  output: z.object({
+    tables: z.array(tableSuggestion),
+    next: z.array(z.string()).describe('What to settle before runs_refine; empty: nothing.'),
+  }),
   effect: 'read',
   reach: 'local',
   policy: { scope: 'workbooks:read', approval: 'none' },
@@ -70,7 +74,40 @@ export default defineTool({
           join: { message: 'Rows name their organisation.', tests: [], more_tests: 0 },
         },
       ],
+      next: [],
     },
   },
-  run: async ({ files, ...options }, { mappings }) => ({ tables: await mappings.suggest(files, options) }),
+  async run({ files, joins, ...options }, { mappings }) {
+    const tables = await mappings.suggest(files, options)
+    return { tables: tables.map((table) => withJoins(table, joins)), next: tables.flatMap(notUnderstood) }
+  },
 })
+
+const withJoins = (table: TableSuggestion, most: number): TableSuggestion => {
+  if (!table.join) return table
+  const { tests, more_tests: more } = table.join
+  const shown = tests.slice(0, most)
+  return { ...table, join: { ...table.join, tests: shown, more_tests: more + tests.length - shown.length } }
+}
+
+/** Below this a column has its field by a guess that its header says nothing of. */
+const guessed = 0.6
+
+const doubtOf = ({ kind, data_rows: rows, columns }: TableSuggestion): string | undefined => {
+  if (kind === 'ignored')
+    return rows > 0 ? `nothing tells what its ${rows} rows are, so all would be set aside` : undefined
+  const doubtful = columns.filter(({ field, confidence }) => field && field !== 'ignored' && confidence < guessed)
+  const named = doubtful.map(({ header, column, field }) => `"${header || column}" is ${field}`)
+  return named.length > 0 ? `only guessed from the values: ${named.join(', ')}` : undefined
+}
+
+/** How to go on with a table that was not understood by its headers. */
+const notUnderstood = (table: TableSuggestion): string[] => {
+  const { file, sheet, template, columns } = table
+  const doubt = template ? undefined : doubtOf(table)
+  if (doubt === undefined) return []
+  const said = columns.map(({ header, column, field }) => `${header || column}=${field ?? '…'}`)
+  return [
+    `${file}/${sheet}: ${doubt}. See what comes of it with mapping_preview, ${JSON.stringify({ file, sheet, columns: said })}, with what you or your user know in the place of each …, and keep it with mapping_save.`,
+  ]
+}

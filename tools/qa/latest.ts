@@ -9,13 +9,13 @@ export default defineTool({
   name: 'qa_latest',
   title: 'Latest quality report',
   description:
-    'Shows the newest check of quality of a run, of a flow or of all: whether it passed, and every expectation that is not met with the first rows that fail it. Use when a run ended as failed_quality, or to see whether results can be relied on. Not for why rows were set aside: that is runs_rows. Example: {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related: runs_qa, runs_outputs.',
+    'Shows the newest check of quality of a run, of a flow or of all: whether it passed, every expectation that is not met with the first rows that fail it, and how many rows of each sheet were set aside for which reason. Use when a run ended as failed_quality, or to see whether results can be relied on. Not for the rows one by one: those are in runs_rows. Example: {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related: runs_qa, runs_rows.',
   input: z.strictObject({
     run: text({ max: 100 }).optional().describe('Only checks of this run: its own, and later ones by `runs_qa`.'),
     flow: text({ max: 100 })
       .optional()
       .describe('Only checks by this flow: `refine` or `qa`. Not together with `run`.'),
-    limit: z.int().min(1).max(100).default(20).describe('Most expectations to show.'),
+    limit: z.int().min(1).max(100).default(20).describe('Most expectations, and most sheets, to show.'),
   }),
   output: z.object({
     run: z
@@ -29,6 +29,10 @@ export default defineTool({
     expectations: qualityReport.shape.expectations,
     failing: z.array(expectationResult).describe('Those that are not met, errors first.'),
     more: z.int().describe('How many more are not met than shown.'),
+    set_aside: qualityReport.shape.sheets.element
+      .pick({ file: true, sheet: true, reasons: true })
+      .array()
+      .describe('Sheets of which rows were set aside, with the reasons and how many; most rows first.'),
   }),
   effect: 'read',
   reach: 'local',
@@ -65,6 +69,7 @@ export default defineTool({
         },
       ],
       more: 0,
+      set_aside: [{ file: 'example.csv', sheet: 'example', reasons: [{ reason: 'only_placeholders', rows: 1 }] }],
     },
   },
   async run({ limit, ...of }, { quality, fail }) {
@@ -82,6 +87,11 @@ export default defineTool({
       expectations: report.expectations,
       failing: failing.slice(0, limit),
       more: Math.max(0, failing.length - limit),
+      set_aside: report.sheets
+        .filter(({ reasons }) => reasons.length > 0)
+        .toSorted((one, other) => other.account.quarantined - one.account.quarantined)
+        .slice(0, limit)
+        .map(({ file, sheet, reasons }) => ({ file, sheet, reasons })),
     }
   },
 })

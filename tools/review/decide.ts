@@ -4,6 +4,9 @@ import { approvalId, idempotencyKey, text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
 import { openReview, reviewedRun } from '#contracts/example-review'
 
+/** Pairs that who approves is told by name. */
+const mostNamed = 10
+
 export default defineTool({
   name: 'review_decide',
   title: 'Decide pairs in review',
@@ -32,6 +35,13 @@ export default defineTool({
   ports: ['reviews'],
   errors: ['run_not_found', 'run_not_finished', 'run_failed', 'output_not_found', 'review_not_found'],
   cli: { positional: ['run', 'decision', 'pairs'] },
+  async summary({ run, pairs }, { reviews }) {
+    const named = (await reviews.find(run, pairs)).map(
+      ({ a, b }) => `"${a.name}" (${a.slug}) and "${b.name}" (${b.slug})`,
+    )
+    const more = named.length - mostNamed
+    return [...named.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join('; ')
+  },
   example: {
     input: { run: reviewedRun, pairs: [openReview.pair], decision: 'same' },
     output: {
@@ -43,9 +53,9 @@ export default defineTool({
       ],
     },
   },
-  run: async ({ run, pairs, decision, note, rerun }, { commit, principal }) =>
+  run: async ({ run, pairs, decision, note, rerun }, { commit, principal, approvedBy }) =>
     commit(async (ports) => {
-      const reviews = await ports.reviews.decide(run, pairs, decision, { by: principal.id, note })
+      const reviews = await ports.reviews.decide(run, pairs, decision, { by: approvedBy ?? principal.id, note })
       return rerun ? { reviews, rerun: (await ports.reviews.repeat(run, principal.id)).run } : { reviews }
     }),
 })

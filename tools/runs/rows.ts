@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRow, rowOutcomes } from '#contracts/run'
+import { explainedReason, reasonsInWords } from '#contracts/set-aside'
 import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
 import { finishedRun } from '#contracts/example-run'
@@ -8,7 +9,7 @@ export default defineTool({
   name: 'runs_rows',
   title: 'Row account of a run',
   description:
-    'Tells where each input row went: kept, merged, quarantined or blank, with reason and the ids of the records it went into. Use when asking why a row is missing, or what was set aside. Not for the refined records: those are in runs_outputs. Example: {"run":"0193a1b2-0000-7000-8000-000000000001","outcome":"quarantined"}. Related: runs_get.',
+    'Tells where each input row went: kept, merged, quarantined or blank, with reason and the ids of the records it went into. Use when asking why a row is missing, or what was set aside. Not for counts by sheet and reason: those are in qa_latest. Example: {"run":"0193a1b2-0000-7000-8000-000000000001","outcome":"quarantined"}. Related: data_trace, qa_latest.',
   input: z.strictObject({
     run: text({ max: 100 }).describe('Id of a run that succeeded.'),
     outcome: z.enum(rowOutcomes).optional().describe('Only rows with this outcome.'),
@@ -20,6 +21,7 @@ export default defineTool({
   }),
   output: z.object({
     items: z.array(accountRow).describe('In the order of files, sheets and rows.'),
+    reasons: z.array(explainedReason).describe('What the reasons mean for which rows here were set aside.'),
     next_cursor: z.string().optional().describe('Present when there may be more.'),
   }),
   effect: 'read',
@@ -41,7 +43,17 @@ export default defineTool({
           target: '',
         },
       ],
+      reasons: [
+        {
+          reason: 'only_placeholders',
+          meaning: 'Every cell holds a stand-in such as `-`, `n/a` or `tbc`.',
+          remedy: 'Nothing, unless the values are known.',
+        },
+      ],
     },
   },
-  run: async ({ run, limit, cursor, ...filter }, { runs }) => runs.rows(run, filter, { limit, cursor }),
+  async run({ run, limit, cursor, ...filter }, { runs }) {
+    const { items, ...more } = await runs.rows(run, filter, { limit, cursor })
+    return { items, reasons: reasonsInWords(items.map(({ reason }) => reason)), ...more }
+  },
 })

@@ -158,6 +158,8 @@ class MappingSuggestInput(TypedDict):
     """Profile to read by: shipped, or your YAML file."""
     mappings: NotRequired[list[str]]
     """Saved mappings to recognise; absent: all."""
+    joins: NotRequired[int]
+    """Most join tests to show of each table."""
 
 
 class MappingSuggestOutputTablesTemplate(TypedDict):
@@ -168,6 +170,13 @@ class MappingSuggestOutputTablesTemplate(TypedDict):
     """Headers that the template does not know; they are mapped by themselves."""
     missing: list[str]
     """Headers of the template that the table lacks."""
+
+
+class MappingSuggestOutputTablesRegion(TypedDict):
+    country: NotRequired[str]
+    """ISO 3166-1; absent: it is not clear, and such numbers are not read."""
+    evidence: str
+    """From what it was inferred, or what to set."""
 
 
 class MappingSuggestOutputTablesColumnsAlternatives(TypedDict):
@@ -265,6 +274,7 @@ class MappingSuggestOutputTables(TypedDict):
     header_rows: list[int]
     data_rows: int
     template: NotRequired[MappingSuggestOutputTablesTemplate]
+    region: NotRequired[MappingSuggestOutputTablesRegion]
     columns: list[MappingSuggestOutputTablesColumns]
     unmapped: list[str]
     """Columns that hold data and map to nothing, with what they hold."""
@@ -274,6 +284,8 @@ class MappingSuggestOutputTables(TypedDict):
 
 class MappingSuggestOutput(TypedDict):
     tables: list[MappingSuggestOutputTables]
+    next: list[str]
+    """What to settle before runs_refine; empty: nothing."""
 
 
 class MappingPreviewInput(TypedDict):
@@ -506,9 +518,18 @@ class RunsRowsOutputItems(TypedDict):
     """Ids of the output records, joined by "; "."""
 
 
+class RunsRowsOutputReasons(TypedDict):
+    reason: str
+    meaning: str
+    remedy: str
+    """What brings such rows back."""
+
+
 class RunsRowsOutput(TypedDict):
     items: list[RunsRowsOutputItems]
     """In the order of files, sheets and rows."""
+    reasons: list[RunsRowsOutputReasons]
+    """What the reasons mean for which rows here were set aside."""
     next_cursor: NotRequired[str]
     """Present when there may be more."""
 
@@ -570,6 +591,8 @@ class DataSearchInput(TypedDict):
     """Absent: `contains`. `less` and `greater` compare numbers and ISO dates."""
     value: NotRequired[str]
     """What the column is compared with."""
+    columns: NotRequired[list[str]]
+    """Only these columns; absent: all."""
     limit: NotRequired[int]
     """Most lines to return."""
     cursor: NotRequired[str]
@@ -643,6 +666,8 @@ class DataExplainOutputCells(TypedDict):
     """What the rule made of it; empty: nothing."""
     reasons: list[str]
     """What was repaired, doubted or refused."""
+    country: NotRequired[str]
+    """Of a number without country code: the country that was inferred, and from what."""
 
 
 class DataExplainOutputParts(TypedDict):
@@ -706,7 +731,7 @@ class DataExplainOutput(TypedDict):
     rows: list[str]
     """Input rows that say it or are counted in it."""
     parts: NotRequired[list[DataExplainOutputParts]]
-    """What a computed value is made of."""
+    """What a computed value is made of; of a conflict the value that was chosen, and why the other lost."""
     lost: list[DataExplainOutputLost]
     """Values that lost, and why."""
     merges: list[DataExplainOutputMerges]
@@ -1067,7 +1092,7 @@ class QaLatestInput(TypedDict):
     flow: NotRequired[str]
     """Only checks by this flow: `refine` or `qa`. Not together with `run`."""
     limit: NotRequired[int]
-    """Most expectations to show."""
+    """Most expectations, and most sheets, to show."""
 
 
 class QaLatestOutputExpectations(TypedDict):
@@ -1117,6 +1142,18 @@ class QaLatestOutputFailing(TypedDict):
     """What to do about it."""
 
 
+class QaLatestOutputSetAsideReasons(TypedDict):
+    reason: str
+    rows: int
+
+
+class QaLatestOutputSetAside(TypedDict):
+    file: str
+    sheet: str
+    reasons: list[QaLatestOutputSetAsideReasons]
+    """Why rows were set aside."""
+
+
 class QaLatestOutput(TypedDict):
     run: str
     """Run that made the check; its outputs `quality.html`, `quality.md` and `quality.json` say all."""
@@ -1133,6 +1170,8 @@ class QaLatestOutput(TypedDict):
     """Those that are not met, errors first."""
     more: int
     """How many more are not met than shown."""
+    set_aside: list[QaLatestOutputSetAside]
+    """Sheets of which rows were set aside, with the reasons and how many; most rows first."""
 
 
 class RunsQaInput(TypedDict):

@@ -127,9 +127,9 @@ class AsyncTools(ABC):
         """Row account of a run.
 
         Tells where each input row went: kept, merged, quarantined or blank, with reason and the ids of the
-        records it went into. Use when asking why a row is missing, or what was set aside. Not for the refined
-        records: those are in runs_outputs. Example:
-        {"run":"0193a1b2-0000-7000-8000-000000000001","outcome":"quarantined"}. Related: runs_get.
+        records it went into. Use when asking why a row is missing, or what was set aside. Not for counts by sheet
+        and reason: those are in qa_latest. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","outcome":"quarantined"}. Related: data_trace, qa_latest.
         """
         output: shapes.RunsRowsOutput = await self.call("runs_rows", arguments)
         return output
@@ -243,10 +243,11 @@ class AsyncTools(ABC):
     async def qa_latest(self, /, **arguments: Unpack[shapes.QaLatestInput]) -> shapes.QaLatestOutput:
         """Latest quality report.
 
-        Shows the newest check of quality of a run, of a flow or of all: whether it passed, and every expectation
-        that is not met with the first rows that fail it. Use when a run ended as failed_quality, or to see
-        whether results can be relied on. Not for why rows were set aside: that is runs_rows. Example:
-        {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related: runs_qa, runs_outputs.
+        Shows the newest check of quality of a run, of a flow or of all: whether it passed, every expectation that
+        is not met with the first rows that fail it, and how many rows of each sheet were set aside for which
+        reason. Use when a run ended as failed_quality, or to see whether results can be relied on. Not for the
+        rows one by one: those are in runs_rows. Example: {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related:
+        runs_qa, runs_rows.
         """
         output: shapes.QaLatestOutput = await self.call("qa_latest", arguments)
         return output
@@ -575,9 +576,9 @@ class Tools(ABC):
         """Row account of a run.
 
         Tells where each input row went: kept, merged, quarantined or blank, with reason and the ids of the
-        records it went into. Use when asking why a row is missing, or what was set aside. Not for the refined
-        records: those are in runs_outputs. Example:
-        {"run":"0193a1b2-0000-7000-8000-000000000001","outcome":"quarantined"}. Related: runs_get.
+        records it went into. Use when asking why a row is missing, or what was set aside. Not for counts by sheet
+        and reason: those are in qa_latest. Example:
+        {"run":"0193a1b2-0000-7000-8000-000000000001","outcome":"quarantined"}. Related: data_trace, qa_latest.
         """
         output: shapes.RunsRowsOutput = self.call("runs_rows", arguments)
         return output
@@ -691,10 +692,11 @@ class Tools(ABC):
     def qa_latest(self, /, **arguments: Unpack[shapes.QaLatestInput]) -> shapes.QaLatestOutput:
         """Latest quality report.
 
-        Shows the newest check of quality of a run, of a flow or of all: whether it passed, and every expectation
-        that is not met with the first rows that fail it. Use when a run ended as failed_quality, or to see
-        whether results can be relied on. Not for why rows were set aside: that is runs_rows. Example:
-        {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related: runs_qa, runs_outputs.
+        Shows the newest check of quality of a run, of a flow or of all: whether it passed, every expectation that
+        is not met with the first rows that fail it, and how many rows of each sheet were set aside for which
+        reason. Use when a run ended as failed_quality, or to see whether results can be relied on. Not for the
+        rows one by one: those are in runs_rows. Example: {"run":"0193a1b2-0000-7000-8000-000000000001"}. Related:
+        runs_qa, runs_rows.
         """
         output: shapes.QaLatestOutput = self.call("qa_latest", arguments)
         return output

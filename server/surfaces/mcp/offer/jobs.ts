@@ -29,16 +29,17 @@ Change nothing and start no run.`,
     name: 'refine_workbooks',
     title: 'Refine workbooks and explain the account',
     description: 'From messy workbooks to one clean dataset, with an account of every input row.',
-    tools: ['workbook_profile', 'runs_refine', 'runs_get', 'runs_rows', 'runs_outputs'],
+    tools: ['workbook_profile', 'mapping_suggest', 'runs_refine', 'runs_get', 'qa_latest', 'runs_rows', 'runs_outputs'],
     arguments: [
       { name: 'files', description: 'Paths or handles of the workbooks, separated by commas.', required: true },
     ],
     text: ({ files = '' }) => `Refine these workbooks together: ${JSON.stringify(listOf(files))}.
-1. Profile each with workbook_profile; stop and ask me if a sheet does not hold what its role says.
+1. Profile each with workbook_profile, then all together with mapping_suggest: tell me which joins failed and why, and ask
+   me what its "next" leaves open.
 2. Start one run with runs_refine for all of them, with an idempotency_key of your own.
 3. Wait with runs_get and "wait_seconds": 50, again until the status is final.
 4. Explain its account: how many rows came in, and how many were kept, merged, quarantined and blank; they add up.
-5. Group the quarantined rows by reason, with runs_rows and "outcome": "quarantined", and show an example of each.
+5. Say for which reasons rows were set aside: qa_latest counts them, runs_rows with "outcome": "quarantined" shows them.
 6. List the files with runs_outputs, and say which of them I should open first.`,
   },
   {
@@ -65,12 +66,12 @@ runs_outputs; if it was quarantined, say what to change in the workbook so that 
     name: 'compare_runs',
     title: 'Compare two runs',
     description: 'What differs between the results of two runs, and why.',
-    tools: ['runs_get', 'runs_rows', 'runs_outputs'],
+    tools: ['runs_get', 'qa_latest', 'data_diff'],
     arguments: [run, { name: 'other_run', description: 'Id of the run to compare it with.', required: true }],
     text: ({ run: id, other_run: other }) => `Compare the runs ${quoted(id)} and ${quoted(other)}.
 Read both with runs_get and put their accounts side by side: input, kept, merged, quarantined, blank, and the differences.
-For each outcome that differs, find the reasons that changed with runs_rows. Compare the files of both with runs_outputs:
-the same sha256 is the same content. Say which run I should use, and what explains the difference.`,
+For each outcome that differs, find the reasons that changed with qa_latest. Compare the records with data_diff: what was
+added, removed and changed, by field. Say which run I should use, and what explains the difference.`,
   },
   {
     name: 'check_audit_trail',

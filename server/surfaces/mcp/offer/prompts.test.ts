@@ -46,7 +46,7 @@ describe.each(jobs.map((job) => [job.name, job] as const))('%s', (_name, job) =>
   const tools = new Set(manifest.tools.map(({ name }) => name))
 
   test('names the tools that it takes, and no others', () => {
-    const named = words.match(/\b(workbook|runs|audit|system|files|approvals|tokens)_[a-z]+\b/g) ?? []
+    const named = words.match(/\b(workbook|mapping|runs|qa|data|audit|system|files|approvals|tokens)_[a-z]+\b/g) ?? []
     expect(new Set(named)).toEqual(new Set(job.tools))
     for (const name of named) expect(tools).toContain(name)
   })
