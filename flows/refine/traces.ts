@@ -10,12 +10,14 @@ const listed = (list: readonly string[], item: string) => (list.includes(item) ?
 /** Traces of the rows of one organisation. */
 export const newTraces = (rows: readonly RowFacts[]) => {
   const all = new Map(rows.map((row): [RowFacts, Trace] => [row, { kinds: none, gave: none, into: none }]))
+  /** The row of which this is one for a further person. */
+  const wholeOf = (row: RowFacts) => rows.find((one) => one.sheet === row.sheet && one.row === row.row) ?? row
   return {
     all,
     /** A record that `lead` gave, and that has of the other rows what they say of it. */
     add(kind: string, record: string, lead: RowFacts | undefined, of: readonly RowFacts[]): void {
       for (const row of of) {
-        const trace = all.get(row)
+        const trace = all.get(row) ?? all.get(wholeOf(row))
         if (!trace) continue
         const { kinds, gave } = trace
         if (row === lead) {

@@ -1,6 +1,6 @@
 import type { SheetRow } from '#contracts/workbook'
 import { isFilled } from '../profile/region.ts'
-import type { RowFacts, Source } from '../rows/facts.ts'
+import { asPerson, type RowFacts, type Source } from '../rows/facts.ts'
 import type { Replay } from './replay.ts'
 
 /** What a row says to one thing that was asked of it. */
@@ -21,7 +21,7 @@ const told = (says: Says, facts: RowFacts): string => JSON.stringify(says(facts)
  * Which cells of a row make what it says: those without which it says something else; where several say the same, each
  * that says it alone. Found by reading the row again without them, so it holds for every rule.
  */
-export const attributionOf = (replay: Replay, { sheet, row: number }: Source) => {
+export const attributionOf = (replay: Replay, { sheet, row: number, person }: Source & Pick<RowFacts, 'person'>) => {
   const placed = replay.placedRow({ sheet, row: number })
   if (!placed) throw new Error(`row ${number} of table ${sheet} is not stored`)
   const { row } = placed
@@ -33,7 +33,7 @@ export const attributionOf = (replay: Replay, { sheet, row: number }: Source) =>
     const known = variants.get(name)
     if (known) return known
     const cells: SheetRow['cells'] = row.cells.map((cell, index) => (keeps(index) ? cell : null))
-    const facts = replay.factsOf(sheet, { ...row, cells })
+    const facts = asPerson(replay.factsOf(sheet, { ...row, cells }), person)
     variants.set(name, facts)
     return facts
   }

@@ -1,6 +1,6 @@
 import type { SourceCell } from '#contracts/explain'
 import { isFilled } from '../profile/region.ts'
-import type { Source } from '../rows/facts.ts'
+import type { RowFacts, Source } from '../rows/facts.ts'
 import { attributionOf, type RowAttribution, type Says } from './attribution.ts'
 import type { Replay } from './replay.ts'
 import { sourceCell, unreadCell } from './source-cells.ts'
@@ -10,8 +10,8 @@ const rowsKept = 64
 
 const makeFinder = (replay: Replay) => {
   const known = new Map<string, RowAttribution>()
-  const attribution = (source: Source): RowAttribution => {
-    const key = `${source.sheet}/${source.row}`
+  const attribution = (source: Source & Pick<RowFacts, 'person'>): RowAttribution => {
+    const key = `${source.sheet}/${source.row}/${source.person ?? 0}`
     const found = known.get(key) ?? attributionOf(replay, source)
     if (known.size === rowsKept && !known.has(key)) known.delete(known.keys().next().value ?? key)
     known.set(key, found)
@@ -20,7 +20,7 @@ const makeFinder = (replay: Replay) => {
   return {
     attribution,
     /** Cells that make what the row says; `given`: the profile says it, no cell. */
-    cellsOf(source: Source, says: Says): { cells: SourceCell[]; given: boolean } {
+    cellsOf(source: Source & Pick<RowFacts, 'person'>, says: Says): { cells: SourceCell[]; given: boolean } {
       const { placed, of } = attribution(source)
       const { columns, given } = of(says)
       return { given, cells: columns.map((index) => sourceCell(replay, source, placed, index)) }

@@ -47,6 +47,7 @@ const column = z.object({
   evidence: z.string(),
   ignored: z.literal(true).exactOptional(),
   dates: z.object({ day: z.int(), month: z.int() }).exactOptional(),
+  person: z.int().exactOptional(),
   continues: z.int().exactOptional(),
 })
 

@@ -1,4 +1,4 @@
-import type { ContactFacts, RowFacts } from '../rows/facts.ts'
+import { perPerson, type ContactFacts, type RowFacts } from '../rows/facts.ts'
 import type { Trust } from './order.ts'
 import { orderReason } from './order.ts'
 import { firstOfEach, type Alternative } from './selected.ts'
@@ -45,15 +45,15 @@ const suppressedFacts = (facts: ContactFacts): ContactFacts => ({
 
 /**
  * Contacts of one organisation in the order of its rows; only rows with the same name, emails and phones become one,
- * so no contact has a name of one row and a way to reach somebody of another.
+ * so no contact has a name of one row, or of one person in it, and a way to reach somebody else.
  */
 export const contactsOf = (rows: readonly RowFacts[], idOf: (row: RowFacts) => string, trust: Trust): Contact[] => {
   const groups = new Map<string, [RowFacts, ...RowFacts[]]>()
-  for (const row of rows) {
+  for (const row of rows.flatMap(perPerson)) {
     if (!row.contact) continue
     const { name, emails, phones } = row.contact
     const nameless = name === '' && emails.length + phones.length === 0
-    const key = nameless ? `${row.sheet} ${row.row}` : keyOf(row.contact)
+    const key = nameless ? `${row.sheet} ${row.row} ${row.person ?? 0}` : keyOf(row.contact)
     const known = groups.get(key)
     if (known) known.push(row)
     else groups.set(key, [row])

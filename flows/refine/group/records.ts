@@ -28,7 +28,7 @@ export type RecordSettings = MergeSettings & { placeOf: (row: RowFacts) => Place
 export const recordsOf = (slug: string, rows: readonly RowFacts[], settings: RecordSettings): OrganisationRecords => {
   const idOf = (prefix: 'c' | 'a' | 'n', row: RowFacts, part = 0) =>
     recordId(prefix, slug, ...settings.placeOf(row), part)
-  const contacts = contactsOf(rows, (row) => idOf('c', row), settings.trust)
+  const contacts = contactsOf(rows, (row) => idOf('c', row, row.person), settings.trust)
   return {
     organisation: organisationOf(slug, rows, settings),
     rows,

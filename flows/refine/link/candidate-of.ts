@@ -1,13 +1,13 @@
 import type { Candidate } from '../match/candidate.ts'
 import type { Namesake } from '../match/namesakes.ts'
 import { slugOf } from '../normalise/slug.ts'
-import type { RowFacts } from '../rows/facts.ts'
+import { perPerson, type RowFacts } from '../rows/facts.ts'
 
-const reachOf = ({ contact, scalars, otherSites, registrationNumbers }: RowFacts) => ({
-  emails: contact?.emails ?? [],
-  phones: contact?.phones ?? [],
-  websites: [...(scalars.website ? [scalars.website] : []), ...otherSites],
-  registrationNumbers,
+const reachOf = (row: RowFacts) => ({
+  emails: perPerson(row).flatMap(({ contact }) => contact?.emails ?? []),
+  phones: perPerson(row).flatMap(({ contact }) => contact?.phones ?? []),
+  websites: [...(row.scalars.website ? [row.scalars.website] : []), ...row.otherSites],
+  registrationNumbers: row.registrationNumbers,
 })
 
 /** What tells a row from others of the same name. */

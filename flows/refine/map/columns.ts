@@ -8,6 +8,7 @@ import { withAddressLines } from './address-lines.ts'
 import { namedByContent, namedUnderUnknown } from './headerless.ts'
 import { legalFormShare } from './content.ts'
 import { besideNames } from './neighbours.ts'
+import { withPeople } from './people.ts'
 import { readColumn, type Guess } from './read-column.ts'
 import { firstNamesBesideSurnames, ownNameOrOrganisation, surnamesBesideFirstNames } from './repeated-names.ts'
 
@@ -24,6 +25,8 @@ export type ColumnMapping = {
   evidence: string
   /** True where a profile or template says that the column is not used. */
   ignored?: true
+  /** Of a column about people: whom of several in a row, from 0; absent: the first. */
+  person?: number
   /** Place of the column whose address this one goes on with. */
   continues?: number
   /** Of a column of dates: what its values show of their order. */
@@ -115,10 +118,12 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile, words: Heade
           data,
         )
   const first = withAddressLines(named, valuesIn)
-  const owned = first.map((column) =>
-    column.field === 'name'
-      ? { ...column, field: ownerOfName(first, valuesIn(column)), evidence: 'a name; the other columns tell whose' }
-      : column,
+  const owned = withPeople(
+    first.map((column) =>
+      column.field === 'name'
+        ? { ...column, field: ownerOfName(first, valuesIn(column)), evidence: 'a name; the other columns tell whose' }
+        : column,
+    ),
   )
   const weight = ({ column, confidence, header }: ColumnMapping) => {
     const share = confidence * (filled.get(column) ?? 0)
@@ -129,7 +134,9 @@ export const mapColumns = (sheet: SheetData, profile: SheetProfile, words: Heade
     const { field, ...unused } = column
     if (field === 'date') return { ...column, dates: dateEvidenceOf(cellsOf(sheet, headerRow, column.index)) }
     if (field === undefined || several.has(field)) return column
-    const best = owned.filter((other) => other.field === field).reduce((a, b) => (weight(b) > weight(a) ? b : a))
+    const best = owned
+      .filter((other) => other.field === field && other.person === column.person)
+      .reduce((a, b) => (weight(b) > weight(a) ? b : a))
     return best === column
       ? column
       : {

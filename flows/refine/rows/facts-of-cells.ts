@@ -102,19 +102,32 @@ const addressesOf = (cells: Cells, kind: SheetKind): RowFacts['addresses'] => {
     : [whole, ...further.map(({ value, parts: theirs }) => ({ address: value, ...shared, parts: theirs }))]
 }
 
+/** What the cells about one person gave; those of the first hold what is about the whole row too. */
+export type Said = { cells: Cells; reasons: readonly string[]; unread: readonly string[] }
+
+/** What a row says of all its people holds for each. */
+const asInRow = (own: Cells, { texts: { status }, invalid, gone, suppressed, date }: Cells): Cells => ({
+  ...own,
+  texts: { ...own.texts, ...(status !== undefined && { status }) },
+  ...{ invalid, gone, suppressed, date },
+})
+
 /** What a row says, given what its cells gave and what kind of sheet it stands in. */
 export const factsOfCells = (
   cells: Cells,
   kind: SheetKind,
   source: Source,
-  reasons: readonly string[],
-  unread: readonly string[],
+  [{ reasons, unread }, ...others]: readonly [Said, ...Said[]],
 ): RowFacts => {
   const master = kind === 'organisations'
   const addresses = addressesOf(cells, kind)
   const { planes, description, trading_name: tradingNames = none } = cells.lists
   const remarks = remarksOf(cells)
   const contact = kind === 'addresses' || kind === 'notes' ? undefined : contactOf(cells, kind, reasons, unread)
+  const people = others.map(
+    (other) => contactOf(asInRow(other.cells, cells), kind, other.reasons, other.unread) ?? null,
+  )
+  const emails = [cells, ...others.map((other) => other.cells)].some((one) => one.emails.length > 0)
   return {
     ...source,
     master,
@@ -134,6 +147,7 @@ export const factsOfCells = (
     taxNumbers: cells.lists.tax_number ?? none,
     date: cells.date,
     contact,
+    ...(people.some((one) => one !== null) && { people }),
     addresses,
     note:
       kind === 'notes' && remarks.length + (description?.length ?? 0) > 0
@@ -141,7 +155,7 @@ export const factsOfCells = (
         : undefined,
     extras: cells.extras,
     quality:
-      Math.min(1, cells.emails.length) +
+      (emails ? 1 : 0) +
       Math.min(1, cells.phones.length) +
       Math.min(1, cells.sites.length) +
       (cells.texts.province ? 1 : 0) +

@@ -70,6 +70,10 @@ export type RowFacts = Source & {
   /** Last interaction, ISO date. */
   date: string
   contact: ContactFacts | undefined
+  /** Whom it names beside that contact, each whole, in the order of the columns; null where they are empty. */
+  people?: readonly (ContactFacts | null)[]
+  /** Of a row as it is for one of `people`: which, from 1. */
+  person?: number
   addresses: readonly AddressFacts[]
   note: NoteFacts | undefined
   /** Cells of columns that no field takes, as `header: text`. */
@@ -77,6 +81,14 @@ export type RowFacts = Source & {
   /** 0 to 5: emails, phones, website, province, address. */
   quality: number
 }
+
+/** A row as it is for its nth further person, who is its contact then. */
+export const asPerson = (row: RowFacts, person = 0): RowFacts =>
+  person === 0 ? row : { ...row, contact: row.people?.[person - 1] ?? undefined, person }
+
+/** A row once for each person that it names. */
+export const perPerson = (row: RowFacts): readonly RowFacts[] =>
+  row.people ? [row, ...row.people.map((_, nth) => asPerson(row, nth + 1))] : [row]
 
 /** One cell that was repaired, doubted or refused. */
 export type CellIssue = Source & { column: string; field: string; reason: string; value: string }

@@ -6,8 +6,8 @@ import { normaliseText, textOfCell } from '../normalise/text.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { cellReader } from './cell-reader.ts'
 import { none, type CellReader } from './cells.ts'
-import { factsOfCells } from './facts-of-cells.ts'
-import type { RowFacts } from './facts.ts'
+import { factsOfCells, type Said } from './facts-of-cells.ts'
+import { asPerson, type RowFacts } from './facts.ts'
 import { emptyCells, valuesGiven } from './given.ts'
 import { unplacedOf } from './unplaced.ts'
 
@@ -27,7 +27,14 @@ const shown = (cell: CellValue, reason: string): string => {
   return readings ? `${textOfCell(cell)} (${readings.day} or ${readings.month})` : textOfCell(cell)
 }
 
-type ColumnReader = { column: string; index: number; field: Field; read: CellReader; lines: readonly number[] }
+type ColumnReader = {
+  column: string
+  index: number
+  field: Field
+  person: number
+  read: CellReader
+  lines: readonly number[]
+}
 
 const noLines: readonly number[] = []
 
@@ -54,11 +61,13 @@ const first: readonly Field[] = ['address', 'country']
 /** The columns of a sheet that are read: what tells a country before all others. */
 const readersOf = ({ kind, columns }: SheetMapping, rules: RuleSet): ColumnReader[] => {
   const used = kind === 'reference' || kind === 'ignored' ? [] : columns
-  const readers = used.flatMap(({ column, index, field, dates, continues }) => {
+  const hasPeople = kind === 'organisations' || kind === 'contacts'
+  const readers = used.flatMap(({ column, index, field, person: which = 0, dates, continues }) => {
     const hasPlace = field !== undefined && placeless[kind] !== field
     const read = hasPlace && continues === undefined ? cellReader(field, rules, dates) : undefined
     const lines = used.filter((other) => other.continues === index).map((other) => other.index)
-    return field && read ? [{ column, index, field, read, lines: lines.length > 0 ? lines : noLines }] : []
+    const person = hasPeople ? which : 0
+    return field && read ? [{ column, index, field, person, read, lines: lines.length > 0 ? lines : noLines }] : []
   })
   return readers.toSorted((a, b) => first.indexOf(b.field) - first.indexOf(a.field))
 }
@@ -86,18 +95,25 @@ export const rowReader = (mapping: SheetMapping, place: number, rules: RuleSet) 
   if (readers.length === 0) return undefined
   return ({ number, cells }: SheetRow, onFinding: (finding: CellFinding) => void): RowFacts => {
     const into = newCells()
-    let reasons: readonly string[] = none
-    let unread: readonly string[] = none
-    for (const { column, index, field, read, lines } of readers) {
+    const main: Said = { cells: into, reasons: none, unread: none }
+    const people: [Said, ...Said[]] = [main]
+    const saidOf = (person: number): Said => {
+      const { region, regionInferred } = into
+      while (people.length <= person)
+        people.push({ cells: { ...newCells(), region, regionInferred }, reasons: none, unread: none })
+      return people[person] ?? main
+    }
+    for (const { column, index, field, person, read, lines } of readers) {
       const cell = lines === noLines ? cells[index] : linesOf(cells, index, lines)
       if (cell === null || cell === undefined) continue
-      const found = typeof cell === 'string' && rules.isNothing(cell) ? nothing : read(cell, into)
+      const said = person === 0 ? main : saidOf(person)
+      const found = typeof cell === 'string' && rules.isNothing(cell) ? nothing : read(cell, said.cells)
       for (const reason of found) {
         const value = quiet.has(reason) ? '' : shown(cell, reason)
         onFinding({ column, field, reason, value, quiet: quiet.has(reason) })
         if (quiet.has(reason)) continue
-        if (personal.has(field)) reasons = [...reasons, `${field}:${reason}`]
-        if (unreadable.has(reason)) unread = [...unread, `${field}: ${value}`]
+        if (personal.has(field)) said.reasons = [...said.reasons, `${field}:${reason}`]
+        if (unreadable.has(reason)) said.unread = [...said.unread, `${field}: ${value}`]
       }
     }
     for (const { value, read } of given) read(value, into)
@@ -105,10 +121,12 @@ export const rowReader = (mapping: SheetMapping, place: number, rules: RuleSet) 
       const { value } = normaliseText(textOfCell(cells[index]))
       if (value !== '' && !rules.isNothing(value)) into.extras = [...into.extras, `${label}: ${value}`]
     }
-    const facts = factsOfCells(into, mapping.kind, { sheet: place, row: number }, reasons, unread)
-    for (const { field, value, reason } of unplacedOf(into, facts)) {
-      const column = readers.find((reader) => reader.field === field)?.column ?? ''
-      onFinding({ column, field, reason, value, quiet: false })
+    const facts = factsOfCells(into, mapping.kind, { sheet: place, row: number }, people)
+    for (const [person, { cells: own }] of people.entries()) {
+      for (const { field, value, reason } of unplacedOf(own, asPerson(facts, person))) {
+        const isIt = (reader: ColumnReader) => reader.field === field && reader.person === person
+        onFinding({ column: readers.find(isIt)?.column ?? '', field, reason, value, quiet: false })
+      }
     }
     return facts
   }
