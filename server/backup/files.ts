@@ -18,17 +18,17 @@ export const digestOf = async (path: string): Promise<string> => {
  * gone. What finished steps of open runs left for the next goes first: it is removed as soon as the run ends.
  */
 export const holdFiles = async (client: Client, home: string, folder: string) => {
-  const files = new Map<string, string>()
+  const held = new Map<string, string | undefined>()
   const missing: string[] = []
 
   const hold = async (path: string, sha256?: string) => {
-    const held = join(folder, path)
-    await mkdir(dirname(held), { recursive: true })
-    const isHeld = await link(join(home, path), held).then(
+    const place = join(folder, path)
+    await mkdir(dirname(place), { recursive: true })
+    const isHeld = await link(join(home, path), place).then(
       () => true,
       (thrown: NodeJS.ErrnoException) => (thrown.code === 'ENOENT' ? false : Promise.reject(thrown)),
     )
-    if (isHeld) files.set(path, sha256 ?? (await digestOf(held)))
+    if (isHeld) held.set(path, sha256)
     else missing.push(path)
   }
 
@@ -44,6 +44,9 @@ export const holdFiles = async (client: Client, home: string, folder: string) =>
     select 'files/' || left(sha256, 2) || '/' || sha256 as path, sha256 from hotpass.file
     union select 'runs/' || run || '/' || path, sha256 from hotpass.output
     order by 1`)
-  for (const { path, sha256 } of named) if (!files.has(path)) await hold(path, sha256)
-  return { files: Array.from(files, ([path, sha256]) => ({ path, sha256 })), missing }
+  for (const { path, sha256 } of named) if (!held.has(path)) await hold(path, sha256)
+  // What is held stays, so there is time to read it.
+  const files: KnownFile[] = []
+  for (const [path, sha256] of held) files.push({ path, sha256: sha256 ?? (await digestOf(join(folder, path))) })
+  return { files, missing }
 }

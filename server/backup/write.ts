@@ -74,7 +74,7 @@ const archive = async (client: Client, home: string, file: string): Promise<Back
 }
 
 /** How often a state is read in which files went while it was read; those of the last are missing for good. */
-const attempts = 5
+const attempts = 10
 
 /** Tables and files of one snapshot in this folder. */
 const holdState = async (client: Client, home: string, folder: string): Promise<BackupManifest> => {
