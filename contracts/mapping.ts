@@ -111,11 +111,15 @@ export const mappingTemplate = z.object({
 })
 export type MappingTemplate = z.output<typeof mappingTemplate>
 
+/** What a mapping may be called. */
+export const mappingName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,99}$/)
+
 export const savedMapping = mappingTemplate.extend({
   saved_by: z.string(),
   saved_at: z.string().describe('ISO 8601, UTC.'),
 })
 export type SavedMapping = z.output<typeof savedMapping>
+export type DeletedMapping = SavedMapping & { deleted_at: string }
 
 /** A template that a table was recognised by. */
 const recognisedTemplate = z.object({

@@ -18,6 +18,15 @@ export const decision = z.object({
 })
 export type Decision = z.output<typeof decision>
 
+/** A decision that does not count, since later ones contradict it. */
+export const contradiction = z.object({
+  decision,
+  by: z
+    .array(decision)
+    .describe('The later decision that it cannot hold beside, then those by way of which it cannot.'),
+})
+export type Contradiction = z.output<typeof contradiction>
+
 /** One side of a pair, as far as it was compared. */
 const reviewSide = z.object({
   slug: z.string().describe('The organisation before matching.'),
@@ -62,11 +71,13 @@ export const review = reviewPair.extend({
 })
 export type Review = z.output<typeof review>
 
-/** Two organisations that became one, and why. */
+/**
+ * Two organisations that became one, and why; `alias`: `b` trades as `a`, `id`: rows named `a` have the key of `b`.
+ */
 const mergedPair = z.object({
   a: z.string(),
   b: z.string(),
-  by: z.enum(['match', 'decision']),
+  by: z.enum(['match', 'decision', 'alias', 'id']),
   score: z.number(),
   reasons: z.array(z.string()).describe('Fields and what was found, such as `phone:equal`.'),
 })
@@ -75,13 +86,20 @@ export type MergedPair = z.output<typeof mergedPair>
 /** A record that several organisations became. */
 export const mergedRecord = z.object({
   record: z.string().describe('Slug under which it is kept.'),
-  members: z.array(z.string()).describe('Slugs before matching, its own among them.'),
+  members: z.array(z.string()).describe('Slugs before merging, its own among them.'),
   pairs: z.array(mergedPair),
 })
 export type MergedRecord = z.output<typeof mergedRecord>
 
-/** First line of `merges.jsonl`: digests of the input files by the names that the row account uses. */
-export const mergesHead = z.object({ files: z.array(z.object({ file: z.string(), sha256: z.string() })) })
+/** A row of a record: as the account has it, as decisions name it, and what it calls the organisation. */
+export type RecordRow = { row: string; reference: string; name: string; slug: string }
+
+/** First line of `merges.jsonl`: digests of the input files by the names that the row account uses, and what gave way. */
+export const mergesHead = z.object({
+  files: z.array(z.object({ file: z.string(), sha256: z.string() })),
+  contradictions: z.array(contradiction).default([]),
+})
+export type MergesHead = z.output<typeof mergesHead>
 
 /** Outputs of a run, as JSON lines: pairs in review, the likeliest first, and records that were merged, after a head. */
 export const reviewsFile = 'reviews.jsonl'

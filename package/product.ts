@@ -15,7 +15,7 @@ const entries = [
   'server/backup.ts',
   'server/profile-thread.ts',
   'server/mapping-thread.ts',
-  'server/mapping-thread.ts',
+  'server/evidence-thread.ts',
 ]
 
 /** Read as they are, at the same place as in a checkout. */

@@ -1,18 +1,17 @@
-import { join } from 'node:path'
-import type { Kysely } from 'kysely'
 import type { DataTable } from '#contracts/evidence'
 import { HotpassError } from '#contracts/errors'
 import type { RandomAccess } from '#contracts/flow'
 import { openBlocks } from '#flows/refine/blocks/block-file'
+import { coverageName, runCoverage, type RunCoverage } from '#flows/refine/data/coverage'
 import { evidenceNames } from '#flows/refine/explain/format'
 import { replayOf, type Replay } from '#flows/refine/explain/replay'
 import { readFrom } from './runs/disk-files.ts'
-import { outputsOf, requireResult } from './runs/run-outputs.ts'
-import { runFolder } from './runs/workspace.ts'
-import type { Database } from './store/database.ts'
+
+/** A run, and its outputs by name and path. */
+export type RunPaths = { run: string; paths: ReadonlyMap<string, string> }
 
 /** The output tables of a run, and what explains them. */
-export type RunFiles = { replay: Replay; tables: Readonly<Record<DataTable, RandomAccess>>; mapping: () => unknown }
+export type RunFiles = { replay: Replay; tables: Readonly<Record<DataTable, RandomAccess>>; coverage(): RunCoverage }
 
 type Opened = { files: RunFiles; close(): void }
 type Held = Opened & { users: number }
@@ -55,11 +54,13 @@ export const openRunFiles = (run: string, paths: ReadonlyMap<string, string>): O
       cells.push(openBlocks(file(evidenceNames.cells(order))))
     const { records, ids, rows: outcomes } = evidenceNames
     const blocks = { records: openBlocks(file(records)), ids: openBlocks(file(ids)), rows: openBlocks(file(outcomes)) }
-    const mapping = file('mapping.json')
     const files: RunFiles = {
       tables,
       replay: replayOf({ cells, ...blocks, written: tables }),
-      mapping: () => JSON.parse(Buffer.from(mapping.read(0, mapping.size)).toString()),
+      coverage() {
+        const counted = file(coverageName)
+        return runCoverage.parse(JSON.parse(Buffer.from(counted.read(0, counted.size)).toString()))
+      },
     }
     return { files, close }
   } catch (error) {
@@ -69,7 +70,7 @@ export const openRunFiles = (run: string, paths: ReadonlyMap<string, string>): O
 }
 
 /** Opens the files of runs; those asked for last stay open for the next question. */
-export const evidenceFiles = (home: string) => {
+export const evidenceFiles = () => {
   const held = new Map<string, Held>()
 
   const tidy = () => {
@@ -81,21 +82,9 @@ export const evidenceFiles = (home: string) => {
     }
   }
 
-  /** Lends the files of a run to some work. Fails with `run_not_found`, `run_not_finished`, `run_failed`, `output_not_found`. */
-  return async <Result>(
-    database: Kysely<Database>,
-    run: string,
-    work: (files: RunFiles) => Promise<Result>,
-  ): Promise<Result> => {
-    await requireResult(database, run)
-    if (!held.has(run)) {
-      const outputs = await outputsOf(database, run)
-      const paths = new Map(outputs.map(({ name, path }) => [name, join(runFolder(home, run), path)]))
-      // Another call may have opened it meanwhile.
-      if (!held.has(run)) held.set(run, { ...openRunFiles(run, paths), users: 0 })
-    }
-    const one = held.get(run)
-    if (!one) throw new HotpassError('internal', `The files of run ${run} were closed too soon.`)
+  /** Lends the files of a run to some work. Fails with `output_not_found`. */
+  return async <Result>({ run, paths }: RunPaths, work: (files: RunFiles) => Promise<Result>): Promise<Result> => {
+    const one = held.get(run) ?? { ...openRunFiles(run, paths), users: 0 }
     held.delete(run)
     held.set(run, one)
     one.users += 1

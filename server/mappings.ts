@@ -8,7 +8,7 @@ import type { Files } from '#contracts/ports/files'
 import type { Ids } from '#contracts/ports/ids'
 import type { MappingOptions, Mappings } from '#contracts/ports/mappings'
 import { defaultProfile, isShipped } from '#flows/refine/profiles/shipped'
-import { latestTemplates, listTemplates, saveTemplate } from '#server/mappings/templates'
+import { deleteTemplate, latestTemplates, listTemplates, saveTemplate } from '#server/mappings/templates'
 import type { Database } from '#server/store/database'
 import { needTransaction } from '#server/store/need-transaction'
 import type { MappingResult, MappingWork } from './mapping-work.ts'
@@ -106,6 +106,10 @@ export const lazyMappings =
       async save(name, draft, savedBy) {
         needTransaction(database)
         return saveTemplate(database, name, draft, savedBy, { clock, ids })
+      },
+      async delete(name, deletedBy) {
+        needTransaction(database)
+        return deleteTemplate(database, name, deletedBy, { clock, ids })
       },
       list: (page) => listTemplates(database, page),
     }

@@ -59,7 +59,7 @@ export const createPlane = ({
   const { database, clock, ids } = parts
   const tokens = tokenStore({ clock, ids, random, holds: matrixPolicy.holds })
   const approvals = approvalsEngine({ clock, ids })
-  const reviews = reviewsEngine({ clock, ids, runs })
+  const reviews = reviewsEngine({ clock, ids, runs, evidence })
   const all = registry.map(manifestOf)
   const catalog = createCatalog({
     all,

@@ -10,6 +10,7 @@ import data_explain from './data/explain.ts'
 import data_search from './data/search.ts'
 import data_trace from './data/trace.ts'
 import files_put from './files/put.ts'
+import mapping_delete from './mapping/delete.ts'
 import mapping_list from './mapping/list.ts'
 import mapping_preview from './mapping/preview.ts'
 import mapping_save from './mapping/save.ts'
@@ -48,6 +49,7 @@ export const tools = {
   mapping_preview,
   mapping_save,
   mapping_list,
+  mapping_delete,
   runs_refine,
   runs_get,
   runs_rows,

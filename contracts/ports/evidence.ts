@@ -8,6 +8,7 @@ import type {
   searchOperators,
 } from '#contracts/evidence'
 import type { ExplainedTable, Explanation, Trace } from '#contracts/explain'
+import type { RecordRow } from '#contracts/review'
 import type { PageRequest } from './runs.ts'
 
 export type Search = {
@@ -38,6 +39,8 @@ export type Evidence = {
   ): Promise<Explanation>
   /** What a row or cell of the input became. Fails with `row_not_found`. */
   trace(run: string, of: { file: string; sheet: string; row: number; column?: string | undefined }): Promise<Trace>
+  /** The rows that an organisation was made of, by its slug. Fails with `record_not_found`. */
+  rows(run: string, record: string): Promise<RecordRow[]>
   /** Cells of an input as the run read them. Fails with `row_not_found`, `invalid_input`. */
   cells(run: string, of: { file: string; sheet?: string | undefined; range: string }): Promise<WorkbookRange>
   /** Lines of an output table. Fails with `invalid_input`. */

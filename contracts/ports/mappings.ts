@@ -1,4 +1,11 @@
-import type { MappingPreview, SavedMapping, TableOverride, TableSuggestion, MappingTemplate } from '#contracts/mapping'
+import type {
+  DeletedMapping,
+  MappingPreview,
+  SavedMapping,
+  TableOverride,
+  TableSuggestion,
+  MappingTemplate,
+} from '#contracts/mapping'
 import type { Page, PageRequest } from './runs.ts'
 
 export type MappingOptions = { profile?: string | undefined; mappings?: readonly string[] | undefined }
@@ -18,6 +25,8 @@ export type Mappings = {
   draft(file: string, table: TableOverride, options: MappingOptions): Promise<MappingDraft>
   /** Saves a mapping as the next version of its name (inside commit). */
   save(name: string, draft: MappingDraft, savedBy: string): Promise<SavedMapping>
+  /** Removes all versions of a mapping and gives the last (inside commit). Fails with `mapping_not_found`. */
+  delete(name: string, deletedBy: string): Promise<DeletedMapping>
   /** The last version of each, by name. */
   list(page: PageRequest): Promise<Page<SavedMapping>>
 }

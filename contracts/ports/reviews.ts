@@ -1,4 +1,4 @@
-import type { Decision, Review, reviewDecisions } from '#contracts/review'
+import type { Contradiction, Decision, Review, reviewDecisions } from '#contracts/review'
 import type { Run } from '#contracts/run'
 import type { Page, PageRequest } from './runs.ts'
 
@@ -12,6 +12,8 @@ export type Reviews = {
    * `output_not_found`.
    */
   list(run: string, filter: { status?: Review['status'] | undefined }, page: PageRequest): Promise<Page<Review>>
+  /** Decisions that gave way to later ones in a run. Fails as `list` does. */
+  contradictions(run: string): Promise<Contradiction[]>
   /** Pairs of a run by their ids. Fails as `list` does and with `review_not_found`. */
   find(run: string, pairs: readonly string[]): Promise<Review[]>
   /** Decides pairs of a run (inside commit). Fails as `find` does. */

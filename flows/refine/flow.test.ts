@@ -26,6 +26,7 @@ test('publishes every table as CSV, Parquet and JSON Lines, the workbook, the ma
       ...tableNames.flatMap((name) => [`${name}.csv`, `${name}.parquet`, `${name}.jsonl`]),
       ...['cells-1.blocks', 'cells-2.blocks', 'records.blocks', 'ids.blocks', 'rows.blocks'],
       ...['links.jsonl', 'merges.jsonl', 'reviews.jsonl'],
+      'coverage.json',
       'mapping.json',
       'refined.xlsx',
       ...Object.values(reportNames),

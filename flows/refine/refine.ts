@@ -1,5 +1,5 @@
 import type { Spill } from '#contracts/flow'
-import { rowReference, type Decision } from '#contracts/review'
+import { rowReference, type Contradiction, type Decision } from '#contracts/review'
 import type { RowAccount } from '#contracts/run'
 import { accountBook, accountOf } from './account.ts'
 import type { EvidenceSink } from './evidence.ts'
@@ -7,6 +7,8 @@ import type { InputTable } from './input.ts'
 import type { TableJoin } from './link/table-join.ts'
 import type { SheetMapping } from './map/mapping.ts'
 import type { Matching } from './match/candidate.ts'
+import { separatedBy } from './match/decided.ts'
+import { gaveWay, issueOf } from './match/gave-way.ts'
 import { ruleVersions } from './normalise/versions.ts'
 import type { Lines } from './output/builders.ts'
 import { mappingReport, type MappingReport } from './output/mapping-report.ts'
@@ -15,6 +17,7 @@ import type { Tables } from './output/tables.ts'
 import { groupRows } from './phases/group-rows.ts'
 import { matchRows } from './phases/match-rows.ts'
 import { linkRows } from './phases/link-rows.ts'
+import type { NamePairs } from './phases/merges.ts'
 import { readRows } from './phases/read-rows.ts'
 import type { RowIndex } from './phases/row-index.ts'
 import { recordSettings } from './record-settings.ts'
@@ -57,6 +60,8 @@ export type Refined = {
   outcomes: ReadonlyMap<string, number>
   quality: Quality
   matching: Matching
+  namePairs: NamePairs
+  contradictions: readonly Contradiction[]
 }
 
 /** Shares of the work at which its parts end: rows are read, linked, matched, grouped and accounted for. */
@@ -76,9 +81,9 @@ function* part<Result>(
 type Room = Parameters<typeof readRows>[3] & { settle(index: RowIndex, row: number, reason: string): void }
 
 /** Reads and links all rows; what linking needs of them is let go of at the end, since it is most that is in memory. */
-function* readAndLink({ tables, mappings, rules, filled }: RefineInput, { settle, ...room }: Room) {
+function* readAndLink({ tables, mappings, rules, filled, decisions }: RefineInput, { settle, ...room }: Room) {
   const { linker, ...read } = yield* part(readRows(tables, mappings, rules, room), [0, readUntil], filled)
-  const linking = linker.link()
+  const linking = linker.link(separatedBy(decisions))
   let state = linking.next()
   for (; !state.done; state = linking.next()) yield readUntil
   const { joinOf } = state.value
@@ -119,13 +124,16 @@ export function* refine(
     const { sheet, row: number } = index.sourceOf(row)
     return rowReference(digestOf(placed[sheet]?.order ?? 0), placed[sheet]?.data.name ?? '', number)
   }
-  const matching = matchRows(read, linked, { profile: rules.profile, decisions, referenceOf, spill })
-  const matched = yield* part(matching, [linkedUntil, matchedUntil], index.count)
+  const comparing = matchRows(read, linked, { profile: rules.profile, decisions, referenceOf, spill })
+  const matched = yield* part(comparing, [linkedUntil, matchedUntil], index.count)
+  const contradictions = gaveWay(decisions, (slug) => matched.slugs.has(slug))
+  for (const one of contradictions) tables.issues.push(issueOf(one))
 
   const quality = qualityCounter()
   const settings = recordSettings(placed, rules, trust, () => undefined)
   const sink = { settings, required: rules.profile.required, tables, quality, links, evidence }
-  yield* part(groupRows(read, linked, matched, { sink, book, spill }), [matchedUntil, groupedUntil], index.count)
+  const grouping = groupRows(read, linked, matched, { sink, book, spill })
+  const namePairs = yield* part(grouping, [matchedUntil, groupedUntil], index.count)
 
   const outcomes = new Map<string, number>()
   const accounting = accountOf(placed, mappings, book, ({ place, row, last, outcome, reason, targets }, count) => {
@@ -136,5 +144,6 @@ export function* refine(
   })
   const account = yield* part(accounting, [groupedUntil, accountedUntil], input.filled)
   refuseEmpty(account, outcomes, mappings)
-  return { sheets, mapping, account, outcomes, quality: quality.result(), matching: matched.matching }
+  const { matching } = matched
+  return { sheets, mapping, account, outcomes, quality: quality.result(), matching, namePairs, contradictions }
 }

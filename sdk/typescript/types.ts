@@ -592,6 +592,82 @@ export type MappingListOutput = {
   next_cursor?: string
 }
 
+/** Delete a saved mapping: what `mapping_delete` takes. */
+export type MappingDeleteInput = {
+  /** Name of the mapping. */
+  name: string
+  /** Id from the error `approval_required`; good for one call with the same arguments. */
+  approval?: string | undefined
+  /** Any text of yours; repeat the call with the same key and it runs once. */
+  idempotency_key?: string | undefined
+}
+
+/** Delete a saved mapping: what `mapping_delete` gives. */
+export type MappingDeleteOutput = {
+  name: string
+  /** Grows with each save under the same name. */
+  version: number
+  kind: 'organisations' | 'contacts' | 'addresses' | 'notes' | 'reference' | 'ignored'
+  /** In the order of the sheet. */
+  columns: {
+    header: string
+    field?:
+      | 'organisation_name'
+      | 'trading_name'
+      | 'organisation_id'
+      | 'registration_number'
+      | 'tax_number'
+      | 'category'
+      | 'type'
+      | 'status'
+      | 'priority'
+      | 'strategy'
+      | 'website'
+      | 'description'
+      | 'planes'
+      | 'date'
+      | 'record_date'
+      | 'salutation'
+      | 'person_name'
+      | 'first_name'
+      | 'last_name'
+      | 'person_id'
+      | 'role'
+      | 'email'
+      | 'phone'
+      | 'mobile'
+      | 'whatsapp'
+      | 'fax'
+      | 'channel_type'
+      | 'invalid_flag'
+      | 'do_not_contact_flag'
+      | 'consent_flag'
+      | 'record_owner'
+      | 'address'
+      | 'suburb'
+      | 'city'
+      | 'area'
+      | 'province'
+      | 'postal_code'
+      | 'country'
+      | 'airport'
+      | 'notes'
+      | 'questions'
+      | 'ignored'
+  }[]
+  /** Header of the column that names the organisation. */
+  key?: string
+  /** Digest of the headers, whatever their order, case and punctuation. */
+  fingerprint: string
+  /** File and sheet that it was made of. */
+  source: string
+  saved_by: string
+  /** ISO 8601, UTC. */
+  saved_at: string
+  /** ISO 8601, UTC. */
+  deleted_at: string
+}
+
 /** Refine workbooks: what `runs_refine` takes. */
 export type RunsRefineInput = {
   /** Workbooks to refine together: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv or zipped .csv. */
@@ -1261,6 +1337,30 @@ export type ReviewListOutput = {
     decided_at?: string
     note?: string
   }[]
+  /** On the first page: decisions that did not count, since later ones contradict them; at most 100. */
+  contradictions?: {
+    decision: {
+      decision: 'same' | 'different'
+      a: string
+      b: string
+      /** Principal that decided. */
+      by: string
+      /** ISO 8601, UTC; of decisions that contradict each other the latest counts. */
+      at: string
+      note?: string
+    }
+    /** The later decision that it cannot hold beside, then those by way of which it cannot. */
+    by: {
+      decision: 'same' | 'different'
+      a: string
+      b: string
+      /** Principal that decided. */
+      by: string
+      /** ISO 8601, UTC; of decisions that contradict each other the latest counts. */
+      at: string
+      note?: string
+    }[]
+  }[]
   /** Present when there are more. */
   next_cursor?: string
 }
@@ -1347,7 +1447,7 @@ export type MergeUndoInput = {
   run: string
   /** Slug of the organisation. */
   record: string
-  /** Slugs before matching that are not of it; may be absent where only two were merged. */
+  /** Slugs before merging that are not of it, or names of its rows as written; may be absent where only two were merged. */
   members?: string[] | undefined
   /** Rows that are not of it but of one other organisation, as `file/sheet/row`; instead of `members`. */
   rows?: string[] | undefined
@@ -2363,6 +2463,7 @@ export type Tools = {
   mapping_preview: { input: MappingPreviewInput; output: MappingPreviewOutput }
   mapping_save: { input: MappingSaveInput; output: MappingSaveOutput }
   mapping_list: { input: MappingListInput; output: MappingListOutput }
+  mapping_delete: { input: MappingDeleteInput; output: MappingDeleteOutput }
   runs_refine: { input: RunsRefineInput; output: RunsRefineOutput }
   runs_get: { input: RunsGetInput; output: RunsGetOutput }
   runs_rows: { input: RunsRowsInput; output: RunsRowsOutput }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MappingDraft } from '#contracts/ports/mappings'
 import { testDatabase } from '#server/store/testing'
-import { latestTemplates, listTemplates, saveTemplate } from './templates.ts'
+import { deleteTemplate, latestTemplates, listTemplates, saveTemplate } from './templates.ts'
 
 let store: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
@@ -57,4 +57,30 @@ test('the list goes page by page by name', async () => {
   expect([first.items.map(({ name }) => name), first.next_cursor]).toEqual([['agents', 'busy'], 'busy'])
   const rest = await listTemplates(store.database, { limit: 2, cursor: 'busy' })
   expect([rest.items.map(({ name }) => name), rest.next_cursor]).toEqual([['people'], undefined])
+})
+
+test('a mapping that is deleted is gone with all versions, an event tells of it, and its name counts on', async () => {
+  const remove = (name: string) =>
+    store.database.transaction().execute((database) => deleteTemplate(database, name, 'owner', parts))
+  await save('passing')
+  await save('passing', 'organisations')
+  await save('staying')
+  expect(await remove('passing')).toMatchObject({
+    name: 'passing',
+    version: 2,
+    kind: 'organisations',
+    deleted_at: '2026-01-01T00:00:00.000Z',
+  })
+  const names = (await latestTemplates(store.database)).map(({ name }) => name)
+  expect(names).toContain('staying')
+  expect(names).not.toContain('passing')
+  await expect(remove('passing')).rejects.toMatchObject({ code: 'mapping_not_found' })
+  expect(await save('passing')).toMatchObject({ version: 4 })
+  await remove('passing')
+  expect(await save('passing')).toMatchObject({ version: 6 })
+  const events = await store.database.selectFrom('outbox').selectAll().where('key', '=', 'passing').execute()
+  const removals = events.map(({ payload }) => payload).filter((payload) => 'deleted_at' in Object(payload))
+  expect(removals).toEqual(
+    [3, 5].map((version) => ({ name: 'passing', version, by: 'owner', deleted_at: '2026-01-01T00:00:00.000Z' })),
+  )
 })

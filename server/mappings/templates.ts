@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { MappingTemplate, SavedMapping } from '#contracts/mapping'
+import { HotpassError } from '#contracts/errors'
+import type { DeletedMapping, MappingTemplate, SavedMapping } from '#contracts/mapping'
 import type { Clock } from '#contracts/ports/clock'
 import type { Ids } from '#contracts/ports/ids'
 import type { MappingDraft } from '#contracts/ports/mappings'
@@ -43,20 +44,27 @@ export const listTemplates = async (
   return { items: rows.slice(0, limit).map(savedOf), ...(last && { next_cursor: last.name }) }
 }
 
+type Parts = { clock: Clock; ids: Ids }
+
+/** Holds the name until the transaction ends, so that its versions follow one another. */
+const lockName = (database: Kysely<Database>, name: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`mapping_template ${name}`}, 0))`.execute(database)
+
 /** Saves the next version of a mapping with its event, in the transaction of a commit. */
 export const saveTemplate = async (
   database: Kysely<Database>,
   name: string,
   { columns, key, ...draft }: MappingDraft,
   savedBy: string,
-  { clock, ids }: { clock: Clock; ids: Ids },
+  { clock, ids }: Parts,
 ): Promise<SavedMapping> => {
   const at = clock.now()
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mapping_template ${name}`}, 0))`.execute(database)
+  await lockName(database, name)
   const known = await database
     .selectFrom('mapping_template')
     .select('version')
     .where('name', '=', name)
+    .unionAll(database.selectFrom('mapping_removed').select('version').where('name', '=', name))
     .orderBy('version', 'desc')
     .executeTakeFirst()
   const version = (known?.version ?? 0) + 1
@@ -76,4 +84,34 @@ export const saveTemplate = async (
   const payload = { name, version, kind: draft.kind, fingerprint: draft.fingerprint, by: savedBy, at: at.toISOString() }
   await append(database, { id: ids.next(), topic: 'mappings', key: name, version, payload, at })
   return savedOf(row)
+}
+
+/** Removes all versions of a mapping with an event, in the transaction of a commit; gives the last one. */
+export const deleteTemplate = async (
+  database: Kysely<Database>,
+  name: string,
+  by: string,
+  { clock, ids }: Parts,
+): Promise<DeletedMapping> => {
+  await lockName(database, name)
+  const removed = await database.deleteFrom('mapping_template').where('name', '=', name).returningAll().execute()
+  const last = removed.toSorted((one, other) => other.version - one.version)[0]
+  if (!last) throw new HotpassError('mapping_not_found', `There is no mapping \`${name}\`.`)
+  const at = clock.now()
+  const version = last.version + 1
+  await database
+    .insertInto('mapping_removed')
+    .values({ name, version })
+    .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ version }))
+    .execute()
+  const deleted_at = at.toISOString()
+  await append(database, {
+    id: ids.next(),
+    topic: 'mappings',
+    key: name,
+    version,
+    payload: { name, version, by, deleted_at },
+    at,
+  })
+  return { ...savedOf(last), deleted_at }
 }

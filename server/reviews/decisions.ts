@@ -10,17 +10,26 @@ type Decided = { decision: (typeof reviewDecisions)[number]; a: string; b: strin
 
 const sortedPair = (a: string, b: string): readonly [string, string] => (a < b ? [a, b] : [b, a])
 
-/** What was decided last of each pair, for a run to honour; `skip` takes back what was decided before. */
+/**
+ * What was decided last of each pair, for a run to honour, and before it what was decided otherwise, for a run to tell;
+ * `skip` takes back what was decided before. In the order in which it was decided.
+ */
 export const latestDecisions = async (database: Kysely<Database>): Promise<Decision[]> => {
   const rows = await database
     .selectFrom('review_decision')
-    .distinctOn(['a', 'b'])
     .select(['decision', 'a', 'b', 'decided_by', 'decided_at', 'note', 'position'])
-    .orderBy('a')
-    .orderBy('b')
     .orderBy('position', 'desc')
     .execute()
-  return rows
+  const counting = Map.groupBy(rows, ({ a, b }) => `${a}\n${b}`)
+    .values()
+    .flatMap((pair) => {
+      const [last] = pair
+      const skipped = pair.findIndex(({ decision }) => decision === 'skip')
+      const valid = skipped < 0 ? pair : pair.slice(0, skipped)
+      const otherwise = valid.find(({ decision }) => decision !== last?.decision)
+      return [...(otherwise ? [otherwise] : []), ...valid.slice(0, 1)]
+    })
+  return [...counting]
     .toSorted((one, other) => one.position - other.position)
     .flatMap(({ decision, a, b, decided_by: by, decided_at: at, note }) =>
       decision === 'skip' ? [] : [{ decision, a, b, by, at: at.toISOString(), ...(note !== null && { note }) }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decided } from '#flows/refine/match/testing/samples'
 import { latestDecisions } from './decisions.ts'
 import { pairOf, reviewsWorld } from './testing/world.ts'
 
@@ -46,7 +47,7 @@ test('what is decided is no longer open, is told with who and why, and reaches t
 })
 
 test('the latest decision of a pair counts, and `skip` takes it back', async () => {
-  const last = async () => (await latestDecisions(world.database)).find(({ a }) => a === 'org:alpha-5')?.decision
+  const last = async () => (await latestDecisions(world.database)).findLast(({ a }) => a === 'org:alpha-5')?.decision
   const decide = (decision: 'same' | 'different' | 'skip') =>
     world.commit((reviews) => reviews.decide(world.run, [ids[5] ?? ''], decision, { by: 'owner' }))
   await decide('same')
@@ -83,4 +84,24 @@ test('the run is repeated with the same parameters', async () => {
   const { run } = await world.commit((reviews) => reviews.repeat(world.run, 'somebody'))
   const row = await world.database.selectFrom('run').selectAll().where('id', '=', run).executeTakeFirstOrThrow()
   expect(row).toMatchObject({ flow: 'refine', parameters: { files: ['crm.csv'] }, requested_by: 'somebody' })
+})
+
+test('decisions that gave way in a run are told, and what was decided before otherwise reaches the next run', async () => {
+  const [first, last] = [decided('same', 'alpha-1', 'beta-1'), decided('different', 'alpha-1', 'beta-1')]
+  const other = await reviewsWorld(pairs.slice(0, 3), [], [{ decision: first, by: [last] }])
+  try {
+    expect(await other.reviews.contradictions(other.run)).toEqual([{ decision: first, by: [last] }])
+    const decide = (decision: 'same' | 'different' | 'skip') =>
+      other.commit((reviews) => reviews.decide(other.run, [ids[1] ?? ''], decision, { by: 'owner' }))
+    const verdicts = async () => (await latestDecisions(other.database)).map(({ decision }) => decision)
+    for (const decision of ['same', 'same', 'different', 'different'] as const) await decide(decision)
+    expect(await verdicts()).toEqual(['same', 'different'])
+    await decide('skip')
+    expect(await verdicts()).toEqual([])
+    await decide('same')
+    expect(await verdicts()).toEqual(['same'])
+  } finally {
+    await other.close()
+  }
+  expect(await world.reviews.contradictions(world.run)).toEqual([])
 })

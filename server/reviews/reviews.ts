@@ -1,18 +1,33 @@
 import type { Kysely } from 'kysely'
 import { HotpassError } from '#contracts/errors'
+import type { Evidence } from '#contracts/ports/evidence'
 import type { Clock } from '#contracts/ports/clock'
 import type { Ids } from '#contracts/ports/ids'
 import type { Reviews } from '#contracts/ports/reviews'
 import type { Runs } from '#contracts/ports/runs'
-import { organisationReference, reviewPair, reviewsFile, type Review, type ReviewPair } from '#contracts/review'
+import {
+  mergedRecord,
+  mergesFile,
+  mergesHead,
+  organisationReference,
+  reviewPair,
+  reviewsFile,
+  type Review,
+  type ReviewPair,
+} from '#contracts/review'
 import { finalStatuses, resultStatuses } from '#contracts/run'
 import type { Database } from '#server/store/database'
 import { needTransaction } from '#server/store/need-transaction'
 import { decisionsOf, storeDecisions } from './decisions.ts'
 import { cursorOf, offsetOf, outputLines } from './output-lines.ts'
-import { undoMembers, undoRows } from './undo.ts'
+import { undoMembers, undoRows, type Merged } from './undo.ts'
 
-export type ReviewsOptions = { clock: Clock; ids: Ids; runs: (database: Kysely<Database>) => Runs }
+export type ReviewsOptions = {
+  clock: Clock
+  ids: Ids
+  runs: (database: Kysely<Database>) => Runs
+  evidence: (database: Kysely<Database>) => Pick<Evidence, 'rows'>
+}
 
 /** Pairs that are looked at together, so that one query tells what was decided of them. */
 const together = 100
@@ -24,7 +39,7 @@ const referencesOf = ({ a, b }: ReviewPair): readonly [string, string] => [
 
 /** The reviews port: bound to a pool it reads, bound to the transaction of a commit it also writes. */
 export const reviewsEngine =
-  ({ runs: bind, ...parts }: ReviewsOptions) =>
+  ({ runs: bind, evidence, ...parts }: ReviewsOptions) =>
   (database: Kysely<Database>): Reviews => {
     const runs = bind(database)
 
@@ -64,6 +79,20 @@ export const reviewsEngine =
       return pairs
     }
 
+    const mergedOf = async (run: string, record: string): Promise<Merged> => {
+      const rows = () =>
+        evidence(database)
+          .rows(run, record)
+          .catch((thrown: unknown) => {
+            if (!(thrown instanceof HotpassError) || thrown.code !== 'record_not_found') throw thrown
+            throw new HotpassError('merge_not_found', `Run ${run} has no record ${record.slice(0, 200)}.`)
+          })
+      const start = `{"record":${JSON.stringify(record)},`
+      for await (const { line } of outputLines(runs, run, mergesFile))
+        if (line.startsWith(start)) return { ...mergedRecord.parse(JSON.parse(line)), rows }
+      return { record, members: [record], pairs: [], rows }
+    }
+
     return {
       async list(run, { status }, { limit, cursor }) {
         await requireResult(run)
@@ -91,6 +120,13 @@ export const reviewsEngine =
         return (await take()) ? { items, next_cursor: cursorOf(after) } : { items }
       },
 
+      async contradictions(run) {
+        await requireResult(run)
+        for await (const { line } of outputLines(runs, run, mergesFile))
+          return mergesHead.parse(JSON.parse(line)).contradictions
+        return []
+      },
+
       find: async (run, ids) => reviewsOf(await pairsOf(run, ids)),
 
       async decide(run, ids, decision, deciding) {
@@ -104,7 +140,8 @@ export const reviewsEngine =
       async undo(run, { record, members, rows }, deciding) {
         needTransaction(database)
         await requireResult(run)
-        const decisions = rows ? await undoRows(runs, run, record, rows) : await undoMembers(runs, run, record, members)
+        const merged = await mergedOf(run, record)
+        const decisions = rows ? await undoRows(merged, rows) : await undoMembers(merged, members)
         return storeDecisions(database, run, decisions, deciding, parts)
       },
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reviewsWorld } from './testing/world.ts'
 
-const sha256 = '1'.repeat(64)
 let world: Awaited<ReturnType<typeof reviewsWorld>>
 beforeAll(async () => {
   world = await reviewsWorld(
@@ -9,6 +8,15 @@ beforeAll(async () => {
     [
       { record: 'alpha', members: ['alpha', 'alpha-air'], pairs: [] },
       { record: 'gamma', members: ['delta', 'epsilon', 'gamma'], pairs: [] },
+      {
+        record: 'theta',
+        members: ['eta', 'iota', 'theta', 'zeta'],
+        pairs: [
+          { a: 'eta', b: 'zeta', by: 'match', score: 0.95, reasons: [] },
+          { a: 'zeta', b: 'theta', by: 'match', score: 0.95, reasons: [] },
+          { a: 'iota', b: 'zeta', by: 'alias', score: 1, reasons: [] },
+        ],
+      },
     ],
   )
 })
@@ -39,21 +47,23 @@ test('of several, those that are named are kept from each that stays', async () 
   ])
 })
 
-test('rows are taken out together, by the digest of their file', async () => {
-  expect(await undo({ record: 'alpha', rows: ['crm.csv/crm/2', 'crm.csv/crm/3'] })).toEqual([
-    `different org:alpha row:${sha256}/crm/2`,
-    `different org:alpha row:${sha256}/crm/3`,
-    `same row:${sha256}/crm/2 row:${sha256}/crm/3`,
+test('a name that led to what is taken out goes with it, and may be taken out alone', async () => {
+  expect(await undo({ record: 'theta', members: ['zeta'] })).toEqual([
+    'different org:eta org:zeta',
+    'different org:theta org:zeta',
+    'different org:eta org:iota',
+    'different org:iota org:theta',
+  ])
+  expect(await undo({ record: 'theta', members: ['iota'] })).toEqual([
+    'different org:eta org:iota',
+    'different org:iota org:theta',
+    'different org:iota org:zeta',
   ])
 })
 
 test.each([
-  ['a record that nothing was merged into', { record: 'nobody' }],
-  ['a stranger', { record: 'alpha', members: ['gamma'] }],
   ['all members', { record: 'alpha', members: ['alpha', 'alpha-air'] }],
-  ['a row of another record', { record: 'gamma', rows: ['crm.csv/crm/2'] }],
-  ['a row that is not there', { record: 'alpha', rows: ['crm.csv/crm/99'] }],
-  ['a file that is not there', { record: 'alpha', rows: ['other.csv/crm/2'] }],
+  ['a record that was merged of nothing else', { record: 'nobody' }],
 ])('%s is refused', async (_, merge) => {
   await expect(undo(merge)).rejects.toMatchObject({ code: 'merge_not_found' })
 })

@@ -1,3 +1,4 @@
+import type { ErrorIssue } from '#contracts/errors'
 import type { MappingTemplate } from '#contracts/mapping'
 import type { Decision } from '#contracts/review'
 import type { Finished, Progress } from './lease.ts'
@@ -16,7 +17,13 @@ export type Task = {
 export type InputFile = { name: string; sha256: string; bytes: Uint8Array }
 
 /** An error on its way between threads; without a code it is none of ours. */
-export type Thrown = { code?: string; message: string; hint?: string; stack?: string }
+export type Thrown = {
+  code?: string
+  message: string
+  hint?: string
+  issues?: readonly ErrorIssue[]
+  stack?: string
+}
 
 export type ToThread =
   | { kind: 'step'; task: Task }

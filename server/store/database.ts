@@ -141,6 +141,7 @@ export type Database = {
     saved_by: string
     saved_at: Stamp
   }
+  mapping_removed: { tenant: Generated<string>; name: string; version: number }
   review_decision: {
     tenant: Generated<string>
     id: string

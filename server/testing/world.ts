@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { HotpassError } from '#contracts/errors'
+import { exampleMapping } from '#contracts/example-mapping'
 import { agentScopes, scopes, type Principal } from '#contracts/principal'
 import { auditLog } from '#server/audit/log'
 import { recordOutcome } from '#server/audit/record'
@@ -77,8 +78,8 @@ const counted = (kind: string) => {
 
 /**
  * A plane in which time stands still and ids count, so that the same calls give the same answers to the byte: one
- * finished run of `example.csv`, one that was cancelled, one that waits, a token, an approval that a person is to decide,
- * and a sealed audit log.
+ * finished run of `example.csv`, one that was cancelled, one that waits, a saved mapping, a token, an approval that a
+ * person is to decide, and a sealed audit log.
  */
 export const sampleWorld = async () => {
   const store = await testDatabase()
@@ -155,6 +156,11 @@ export const sampleWorld = async () => {
   await gateway.call('runs_cancel', { run, idempotency_key: 'stop' }, callerOf(agent))
   await gateway.call('runs_refine', { files: [exampleFile], idempotency_key: 'waiting' }, callerOf(agent))
   await addReviewedRun(database, home, [exampleFile])
+  const { columns, ...saved } = exampleMapping
+  await database
+    .insertInto('mapping_template')
+    .values({ ...saved, columns: JSON.stringify(columns), saved_at: new Date(saved.saved_at) })
+    .execute()
   const token = { name: 'claude-code', idempotency_key: 'token' }
   await callTwice((input) => gateway.call('tokens_create', input, callerOf(owner)), token)
   const nightly = { name: 'nightly', scopes: ['runs:read'], idempotency_key: 'nightly' }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { mappingPreview, savedMapping, tableSuggestion } from '#contracts/mapping'
-import { agent, callerOf, sampleWorld } from '#server/testing/world'
+import { agent, callTwice, callerOf, sampleWorld } from '#server/testing/world'
 
 let world: Awaited<ReturnType<typeof sampleWorld>>
 beforeAll(async () => {
@@ -86,7 +86,8 @@ describe('an agent that meets strange files', () => {
       key: 'Company',
     })
     expect(await call('mapping_save', { name: 'people', file, ...table })).toMatchObject({ version: 2 })
-    expect(await call('mapping_list', {})).toMatchObject({ mappings: [{ name: 'people', version: 2 }] })
+    const { mappings } = await call('mapping_list', {})
+    expect(mappings).toContainEqual(expect.objectContaining({ name: 'people', version: 2 }))
 
     const next = await put(
       'export (3).csv',
@@ -98,6 +99,20 @@ describe('an agent that meets strange files', () => {
       ...['role', 'email', 'last_name', 'first_name', 'organisation_name', 'ignored', 'fax'],
     ])
     expect(recognised?.columns[0]?.evidence).toBe('says template people, version 2')
+  })
+
+  test('deletes a mapping, once for one key, and no file is recognised by it any more', async () => {
+    const file = await put('clubs.csv', 'Club,Chair\nKaroo Gliding,Ann Ames\nUmoya Soaring,Bob Beck\n')
+    await call('mapping_save', { name: 'clubs', file, columns: ['Club=organisation_name', 'Chair=person_name'] })
+    expect((await suggest(file))[0]?.template).toMatchObject({ name: 'clubs' })
+    const remove = (key: string) =>
+      callTwice((input) => call('mapping_delete', input), { name: 'clubs', idempotency_key: key })
+    await expect(call('mapping_delete', { name: 'clubs' })).rejects.toMatchObject({ code: 'approval_required' })
+    const deleted = await remove('clean-up')
+    expect(deleted).toMatchObject({ name: 'clubs', version: 1, deleted_at: expect.any(String) })
+    expect(await remove('clean-up')).toEqual(deleted)
+    await expect(remove('again')).rejects.toMatchObject({ code: 'mapping_not_found' })
+    expect((await suggest(file))[0]?.template).toBeUndefined()
   })
 
   test('is told what is allowed where a column, field, sheet or mapping is not there', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fileReference } from '#contracts/file'
-import { savedMapping, tableOverride } from '#contracts/mapping'
+import { mappingName, savedMapping, tableOverride } from '#contracts/mapping'
 import { profileReference } from '#contracts/profile-view'
 import { idempotencyKey } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
@@ -14,10 +14,7 @@ export default defineTool({
   description:
     'Saves how one table is read, as the next version of a name; later runs read tables with these headers so. Use when mapping_preview shows what you want. Not for one run only: that is `tables` of runs_refine. Example: {"name":"crm","file":"crm.csv","columns":["C_ID=ignored"],"key":"Company"}. Related: mapping_list, mapping_preview.',
   input: z.strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,99}$/)
-      .describe('Lower case, such as `crm-contacts`.'),
+    name: mappingName.describe('Lower case, such as `crm-contacts`.'),
     file: fileReference,
     sheet: sheet.describe('Name of the sheet or table; absent: the only one of use.'),
     kind,

@@ -19,7 +19,9 @@ export default defineTool({
       .min(1)
       .max(100)
       .optional()
-      .describe('Slugs before matching that are not of it; may be absent where only two were merged.'),
+      .describe(
+        'Slugs before merging that are not of it, or names of its rows as written; may be absent where only two were merged.',
+      ),
     rows: z
       .array(text({ max: 1_000 }))
       .min(1)

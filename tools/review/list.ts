@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { review } from '#contracts/review'
+import { contradiction, review } from '#contracts/review'
 import { text } from '#contracts/text'
 import { defineTool } from '#contracts/tool'
 import { openReview, reviewedRun } from '#contracts/example-review'
+
+/** Contradictions that are told at once. */
+const mostTold = 100
 
 export default defineTool({
   name: 'review_list',
   title: 'Pairs in review',
   description:
-    'Lists organisations of a run that may be one and were not merged: score, both sides, and what speaks for and against it field by field, the likeliest first. Use when duplicates are left, or before deciding. Not for what was merged: that is merges.jsonl of runs_outputs. Example: {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide, merge_undo.',
+    'Lists organisations of a run that may be one and were not merged: score, both sides, and what speaks for and against it field by field, the likeliest first; and decisions that contradict each other. Use when duplicates are left, or before deciding. Not for what was merged: that is merges.jsonl of runs_outputs. Example: {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide, merge_undo.',
   input: z.strictObject({
     run: text({ max: 100 }).describe('Id of a run that has a result.'),
     status: z.enum(['open', 'decided']).optional().describe('Only pairs that nobody decided, or those that were.'),
@@ -17,6 +20,10 @@ export default defineTool({
   }),
   output: z.object({
     reviews: z.array(review),
+    contradictions: z
+      .array(contradiction)
+      .optional()
+      .describe('On the first page: decisions that did not count, since later ones contradict them; at most 100.'),
     next_cursor: z.string().optional().describe('Present when there are more.'),
   }),
   effect: 'read',
@@ -28,6 +35,7 @@ export default defineTool({
   example: { input: { run: reviewedRun, status: 'open', limit: 10 }, output: { reviews: [openReview] } },
   async run({ run, status, ...page }, { reviews }) {
     const { items, ...more } = await reviews.list(run, { status }, page)
-    return { reviews: items, ...more }
+    const gaveWay = page.cursor === undefined ? await reviews.contradictions(run) : []
+    return { reviews: items, ...(gaveWay.length > 0 && { contradictions: gaveWay.slice(0, mostTold) }), ...more }
   },
 })

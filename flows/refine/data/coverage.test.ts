@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Coverage } from '#contracts/evidence'
 import { refinedWithEvidence } from '../explain/testing.ts'
-import { coverageOf } from './coverage.ts'
+import { coverageName, runCoverage } from './coverage.ts'
 
 const inputs = {
   'crm.csv': [
@@ -14,12 +13,9 @@ const inputs = {
   'list.csv': 'Organisation,Town\nKaroo Gliding,Prince Albert\n',
 }
 
-const covered = async (): Promise<Coverage> => {
-  const { replay, outputs } = await refinedWithEvidence(inputs)
-  const work = coverageOf('run', replay, JSON.parse(Buffer.from(outputs.get('mapping.json') ?? '').toString()))
-  let state = work.next()
-  while (!state.done) state = work.next()
-  return state.value
+const covered = async () => {
+  const { outputs } = await refinedWithEvidence(inputs)
+  return runCoverage.parse(JSON.parse(Buffer.from(outputs.get(coverageName) ?? '').toString()))
 }
 
 test('columns of the output: how often filled, how many values, not checked, and from which file', async () => {

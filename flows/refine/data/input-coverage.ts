@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import type { Coverage } from '#contracts/evidence'
-import type { RandomAccess } from '#contracts/flow'
-
-import type { Replay } from '../explain/replay.ts'
-import { tableColumns } from '../output/tables.ts'
+import type { BlockFile } from '../blocks/block-file.ts'
+import { rowEvidence, rowKey, type TableEvidence } from '../explain/format.ts'
+import { tableRows } from '../explain/table-rows.ts'
 import { isFilled } from '../profile/region.ts'
+import type { RunCoverage } from './coverage.ts'
 import { keptIn } from './kept-in.ts'
-import { cellsIn, linesFrom } from './table-lines.ts'
 
-type Input = Coverage['inputs'][number]
+type Input = RunCoverage['inputs'][number]
 
 /** Reasons after which a cell has given nothing; others tell of repairs and doubts. */
 const refusing = new Set([
@@ -27,74 +25,61 @@ export const mappingReasons = z.array(
 )
 export type MappingReasons = z.output<typeof mappingReasons>
 
-const add = (counts: Map<string, number>, reason: string, count = 1) =>
-  counts.set(reason, (counts.get(reason) ?? 0) + count)
+const add = (counts: Reasons, reason: string, count = 1) => counts.set(reason, (counts.get(reason) ?? 0) + count)
 const listed = (counts: ReadonlyMap<string, number>) =>
   [...counts]
     .map(([reason, count]) => ({ reason, count }))
     .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
 
-type Counts = Map<string, number>
+/** How often each reason was given. */
+export type Reasons = Map<string, number>
 /** What is counted of an input field. */
-type FieldCounts = { columns: string[]; cells: number; quarantined: Counts; refused: Counts }
+type FieldCounts = { columns: string[]; cells: number; quarantined: Reasons; refused: Reasons }
 
 const newField = (): FieldCounts => ({ columns: [], cells: 0, quarantined: new Map(), refused: new Map() })
 
-const conflictNames = tableColumns.conflicts.map(({ name }) => name)
-const [fieldPlace, reasonPlace] = [conflictNames.indexOf('field'), conflictNames.indexOf('reason')]
+/** What tells of the input: its tables as they were understood, the cells of its files, and what became of rows. */
+export type InputEvidence = { tables: readonly TableEvidence[]; cells: readonly BlockFile[]; rows: BlockFile }
 
-/** How often each value of a column lost, by reason, from the conflicts table. */
-export function* lostByColumn(file: RandomAccess): Generator<void, ReadonlyMap<string, ReadonlyMap<string, number>>> {
-  const lost = new Map<string, Counts>()
-  let lines = 0
-  for (const found of linesFrom(file, 0)) {
-    if (!found) continue
-    const cells = cellsIn(found.text)
-    const field = String(cells[fieldPlace])
-    const counts = lost.get(field) ?? new Map<string, number>()
-    add(counts, String(cells[reasonPlace]))
-    lost.set(field, counts)
-    if ((lines += 1) % 200 === 0) yield
-  }
-  return lost
-}
-
-type Rows = Pick<Replay, 'rowsOf' | 'outcomesOf'>
 type Counted = readonly { index: number; counts: FieldCounts }[]
 
+/** Why rows of a table were set aside, in their order. */
+function* rowsAside(rows: BlockFile, place: number): Generator<{ row: number; reason: string }> {
+  for (const [key, stored] of rows.entries(rowKey(place, 0), rowKey(place, 9_999_999))) {
+    if (typeof stored !== 'object' || stored === null || !('outcome' in stored)) continue
+    if (stored.outcome === 'quarantined') yield { row: Number(key.slice(6)), reason: rowEvidence.parse(stored).reason }
+  }
+}
+
 /** Counts the filled cells of a table, and those of rows that were set aside. */
-function* countCells(
-  { rowsOf, outcomesOf }: Rows,
-  place: number,
-  headerRow: number,
-  counted: Counted,
-): Generator<void> {
-  const outcomes = outcomesOf(place)
-  let outcome = outcomes.next()
-  let rows = 0
-  for (const { number, cells } of rowsOf(place)) {
-    if ((rows += 1) % 200 === 0) yield
-    if (number <= headerRow) continue
-    while (!outcome.done && outcome.value[0] < number) outcome = outcomes.next()
-    const [row, became] = outcome.done ? [] : outcome.value
-    const aside = row === number && became?.outcome === 'quarantined' ? became.reason : undefined
+function* countCells({ tables, cells, rows }: InputEvidence, place: number, counted: Counted): Generator<void> {
+  const table = tables[place]
+  const stored = table && cells[table.order]
+  if (!stored) return
+  const asides = rowsAside(rows, place)
+  let aside = asides.next()
+  let read = 0
+  for (const row of tableRows(stored, table)) {
+    if ((read += 1) % 200 === 0) yield
+    while (!aside.done && aside.value.row < row.number) aside = asides.next()
+    const reason = !aside.done && aside.value.row === row.number ? aside.value.reason : undefined
     for (const { index, counts } of counted) {
-      if (!isFilled(cells[index])) continue
+      if (!isFilled(row.cells[index])) continue
       counts.cells += 1
-      if (aside !== undefined) add(counts.quarantined, aside)
+      if (reason !== undefined) add(counts.quarantined, reason)
     }
   }
 }
 
 /** How the filled cells of each field went from the input into the output. Yields often. */
 export function* inputCoverage(
-  replay: Rows & Pick<Replay, 'head'>,
+  evidence: InputEvidence,
   reasons: MappingReasons,
-  tables: Coverage['tables'],
-  lost: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  tables: RunCoverage['tables'],
+  lost: ReadonlyMap<string, Reasons>,
 ): Generator<void, Input[]> {
   const fields = new Map<string, FieldCounts>()
-  for (const [place, { file, label, headerRow, columns, kind }] of replay.head.tables.entries()) {
+  for (const [place, { file, label, columns, kind }] of evidence.tables.entries()) {
     if (kind === 'reference' || kind === 'ignored') continue
     const told = reasons.find((one) => one.file === file && one.sheet === label)?.columns ?? []
     const counted = columns.map(({ column, index, field = 'other' }) => {
@@ -105,7 +90,7 @@ export function* inputCoverage(
         if (refusing.has(reason)) add(counts.refused, reason, count)
       return { index, counts }
     })
-    yield* countCells(replay, place, headerRow, counted)
+    yield* countCells(evidence, place, counted)
   }
   const linesWith = (table: string, column: string) =>
     tables.find((one) => one.table === table)?.fields.find((one) => one.field === column)?.filled ?? 0
@@ -113,7 +98,7 @@ export function* inputCoverage(
     const kept = keptIn(field)
       .map(([table, column]) => ({ table, column, lines: linesWith(table, column) }))
       .filter(({ lines }) => lines > 0)
-    const gone: Counts = new Map()
+    const gone: Reasons = new Map()
     for (const column of new Set(kept.map((one) => one.column)))
       for (const [reason, count] of lost.get(column) ?? []) add(gone, reason, count)
     return {

@@ -1,9 +1,8 @@
-import type { Coverage } from '#contracts/evidence'
-import type { RandomAccess } from '#contracts/flow'
+import type { Row } from '#contracts/ports/table-writer'
 import { tableColumns } from '../output/tables.ts'
 import type { ComparedTable } from './diff.ts'
+import type { RunCoverage } from './coverage.ts'
 import { distinctCounter } from './distinct.ts'
-import { cellsIn, linesFrom } from './table-lines.ts'
 
 /** Row that a chosen value came from, by the name of the field. */
 const sourcesIn = (provenance: unknown): ReadonlyMap<string, string> => {
@@ -29,7 +28,7 @@ const provenanceOf: Readonly<Record<string, string>> = {
 /** The file of an input row that is written `file/sheet/row`. */
 const fileIn = (place: string, files: readonly string[]) => files.find((file) => place.startsWith(`${file}/`)) ?? ''
 
-type Field = Coverage['tables'][number]['fields'][number]
+type Field = RunCoverage['tables'][number]['fields'][number]
 
 const fieldCounter = (field: string) => {
   const distinct = distinctCounter()
@@ -54,12 +53,8 @@ const fieldCounter = (field: string) => {
   }
 }
 
-/** How often each column of a table is filled, with how many values, and from which file. Yields often. */
-export function* tableCoverage(
-  table: ComparedTable,
-  file: RandomAccess,
-  files: readonly string[],
-): Generator<void, Coverage['tables'][number]> {
+/** Counts how often each column of a table is filled, with how many values, and from which file. */
+export const tableCounter = (table: ComparedTable, files: readonly string[]) => {
   const names = tableColumns[table].map(({ name }) => name)
   const [ownFile, provenance] = [names.indexOf('source_file'), names.indexOf('selection_provenance')]
   const counters = names.map(fieldCounter)
@@ -67,24 +62,25 @@ export function* tableCoverage(
     name.startsWith('contact_primary') ? 'contact_primary' : (provenanceOf[name] ?? name),
   )
   let lines = 0
-  for (const found of linesFrom(file, 0)) {
-    if (!found) continue
-    const cells = cellsIn(found.text)
-    const own = ownFile < 0 ? undefined : String(cells[ownFile])
-    const sources = sourcesIn(provenance < 0 ? undefined : cells[provenance])
-    for (let index = 0; index < cells.length; index += 1) {
-      const value = cells[index]
-      if (value === null) continue
-      counters[index]?.add(String(value), own ?? fileIn(sources.get(chosen[index] ?? '') ?? '', files))
-    }
-    lines += 1
-    if (lines % 50 === 0) yield
-  }
-  const fields = counters.map((counter) => counter.result(lines))
   return {
-    table,
-    lines,
-    fields: fields.filter(({ filled }) => filled > 0),
-    never_filled: fields.filter(({ filled }) => filled === 0).map(({ field }) => field),
+    add(row: Row): void {
+      const own = ownFile < 0 ? undefined : String(row[ownFile])
+      const sources = sourcesIn(provenance < 0 ? undefined : row[provenance])
+      for (let index = 0; index < row.length; index += 1) {
+        const value = row[index] ?? null
+        if (value === null) continue
+        counters[index]?.add(String(value), own ?? fileIn(sources.get(chosen[index] ?? '') ?? '', files))
+      }
+      lines += 1
+    },
+    result(): RunCoverage['tables'][number] {
+      const fields = counters.map((counter) => counter.result(lines))
+      return {
+        table,
+        lines,
+        fields: fields.filter(({ filled }) => filled > 0),
+        never_filled: fields.filter(({ filled }) => filled === 0).map(({ field }) => field),
+      }
+    },
   }
 }

@@ -34,12 +34,3 @@ export function* linesFrom(
   }
   if (carried.length > 0) yield { text: carried.toString('utf8'), next: file.size }
 }
-
-/**
- * The cells of a line, in the order of the table's columns. By hand: all lines of a run pass here, and a schema costs
- * ten times as much.
- */
-export const cellsIn = (text: string): readonly unknown[] => {
-  const parsed: unknown = JSON.parse(text)
-  return typeof parsed === 'object' && parsed !== null ? Object.values(parsed) : []
-}

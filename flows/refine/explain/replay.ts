@@ -21,7 +21,6 @@ import {
   rowEvidence,
   rowKey,
   type RecordEvidence,
-  type RowEvidence,
   type TableEvidence,
 } from './format.ts'
 import { decodeRow } from './stored-row.ts'
@@ -194,20 +193,6 @@ export const replayOf = ({ cells, records, ids, rows, written }: EvidenceFiles) 
       return state.value
     },
     storedRows,
-    /** The rows of a table, as they are stored. */
-    *rowsOf(place: number): Generator<SheetRow> {
-      const { order, sheet, range } = tableAt(place)
-      const region = rangeBounds(range)
-      for (const stored of storedRows(order, sheet, region.firstRow, region.lastRow)) {
-        const row = rowWithin(stored, region)
-        if (row) yield row
-      }
-    },
-    /** What became of the rows of a table, by row number. */
-    *outcomesOf(place: number): Generator<[row: number, RowEvidence]> {
-      for (const [key, stored] of rows.entries(rowKey(place, 0), rowKey(place, 9_999_999)))
-        yield [Number(key.slice(6)), rowEvidence.parse(stored)]
-    },
     /** What became of a row, if any table has it. */
     outcomeOf({ sheet, row }: Source) {
       const exact = rows.find(rowKey(sheet, row))

@@ -5,6 +5,9 @@ import type { RowFacts } from '../rows/facts.ts'
 /** The slug under which an organisation is kept, by any of its names. */
 export type Canonical = (name: Pick<OrganisationName, 'slug'>) => string
 
+/** Whether a person said of two slugs that they are two organisations. */
+export type AreApart = (a: string, b: string) => boolean
+
 /** First in the alphabet of the names that own each other, so that all of them lead to the same. */
 const ring = (path: readonly string[], start: string) => path.slice(path.indexOf(start)).toSorted()[0] ?? start
 
@@ -27,7 +30,7 @@ export const aliasFinder = () => {
           owners.set(trading, (owners.get(trading) ?? name.slug) === name.slug ? name.slug : severalOwners)
       }
     },
-    canonical: (): Canonical => canonicalOf(owners),
+    canonical: (areApart: AreApart): Canonical => canonicalOf(owners, areApart),
   }
 }
 
@@ -35,17 +38,18 @@ export const aliasFinder = () => {
 export const aliasesOf = (rows: Iterable<Named>): Canonical => {
   const finder = aliasFinder()
   for (const row of rows) finder.add(row)
-  return finder.canonical()
+  return finder.canonical(() => false)
 }
 
-const canonicalOf = (owners: ReadonlyMap<string, string>): Canonical => {
+const canonicalOf = (owners: ReadonlyMap<string, string>, areApart: AreApart): Canonical => {
   const owner = new Map(owners.entries().filter(([, slug]) => slug !== severalOwners))
 
-  /** Follows owners of owners. */
+  /** Follows owners of owners, as far as nobody said that they are another. */
   const follow = (slug: string): string => {
     const seen = new Set([slug])
     let current = slug
     for (let next = owner.get(current); next !== undefined; next = owner.get(current)) {
+      if (areApart(slug, next)) return current
       if (seen.has(next)) return ring([...seen], next)
       seen.add(next)
       current = next

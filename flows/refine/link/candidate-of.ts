@@ -2,6 +2,7 @@ import type { Candidate } from '../match/candidate.ts'
 import type { Namesake } from '../match/namesakes.ts'
 import { slugOf } from '../normalise/slug.ts'
 import { perPerson, type RowFacts } from '../rows/facts.ts'
+import type { Linked } from './linker.ts'
 
 const reachOf = (row: RowFacts) => ({
   emails: perPerson(row).flatMap(({ contact }) => contact?.emails ?? []),
@@ -10,12 +11,12 @@ const reachOf = (row: RowFacts) => ({
   registrationNumbers: row.registrationNumbers,
 })
 
-/** What tells a row from others of the same name. */
-export const namesakeOf = (row: RowFacts): Namesake => ({
+/** What tells a row from others of the same name; ids are of the list that the table of the row has them from. */
+export const namesakeOf = (row: RowFacts, { idListOf }: Pick<Linked, 'idListOf'>): Namesake => ({
   ...reachOf(row),
   province: row.provinceDoubtful ? '' : (row.scalars.province ?? ''),
   area: row.scalars.area ?? '',
-  ids: row.id === '' ? [] : [row.id],
+  ids: row.id === '' ? [] : [`${idListOf(row.sheet)} ${row.id}`],
   master: row.master,
 })
 

@@ -7,6 +7,8 @@ export type LinkTable = {
   place: number
   file: number
   keys: readonly KeyColumn[]
+  /** Letter of the column with the ids of organisations, if it has one. */
+  idColumn?: string | undefined
   /** Its ids may be those of the people in it. */
   idsMayBeOwn: boolean
   /** Key that a person named, and where it stands, as places of tables with the letter of the column. */

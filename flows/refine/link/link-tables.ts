@@ -39,6 +39,7 @@ export const linkTablesOf = (
         place,
         file: tables[place]?.order ?? 0,
         keys,
+        idColumn: columns.find(({ field }) => field === 'organisation_id')?.column,
         idsMayBeOwn: idsMayBeOwn(columns),
         ...(declared && { declared }),
       },

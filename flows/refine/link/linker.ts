@@ -1,7 +1,8 @@
 import type { CellValue } from '#contracts/workbook'
 import type { RowFacts } from '../rows/facts.ts'
 import type { RuleSet } from '../rule-set.ts'
-import { aliasFinder, type Canonical } from './aliases.ts'
+import { aliasFinder, type AreApart, type Canonical } from './aliases.ts'
+import { idListsOf } from './id-lists.ts'
 import { keyReader, type KeyReader } from './keys-of-cells.ts'
 import { addKey, linkRowsOf, rowIs, type Keys, type LinkTable } from './link-table.ts'
 import { parentsOf } from './parents.ts'
@@ -13,6 +14,8 @@ export type Linked = {
   linkOf(place: number, nth: number): Link
   /** All joins that were tried for a table, and those in use. */
   joinOf(place: number): TableJoin | undefined
+  /** Which list the ids of a table are of; tables whose ids lead to each other have the same. */
+  idListOf(place: number): number
   canonical: Canonical
 }
 
@@ -53,11 +56,12 @@ export const newLinker = (tables: readonly LinkTable[], rules: RuleSet) => {
       table.is.push(bitsOf(facts))
       if (facts.master && facts.name.slug !== '') table.named += 1
     },
-    /** Links all rows; yields now and then. */
-    *link(): Generator<void, Linked> {
-      const canonical = aliases.canonical()
+    /** Links all rows, none to an organisation that its name is apart from; yields now and then. */
+    *link(areApart: AreApart = () => false): Generator<void, Linked> {
+      const canonical = aliases.canonical(areApart)
       const canonicals = Int32Array.from(slugs, (slug) => numberOf(canonical({ slug })))
       const canonicalNumber = (own: number) => canonicals[own] ?? own
+      const apart = (own: number, other: number) => areApart(slugs[own] ?? '', slugs[other] ?? '')
       const known = new Uint8Array(slugs.length)
       for (const table of added.values())
         for (let row = 0; row < table.count(); row += 1)
@@ -69,15 +73,17 @@ export const newLinker = (tables: readonly LinkTable[], rules: RuleSet) => {
       const links = new Map<number, Int32Array>()
       for (const table of added.values()) {
         const join = joins.get(table.place)
-        const found = yield* linksOf(table, join, known, canonicalNumber, parents, added)
+        const found = yield* linksOf(table, join, { known, apart, canonical: canonicalNumber, parents, tables: added })
         links.set(table.place, found.links)
         if (join) joins.set(table.place, withoutTests(join, found.unused))
       }
+      const joinOf = (place: number) => joins.get(place)
       return {
         linkOf(place, nth) {
           return linkOfNumber(links.get(place)?.[nth] ?? -1, slugs)
         },
-        joinOf: (place) => joins.get(place),
+        joinOf,
+        idListOf: idListsOf(tables, joinOf),
         canonical,
       }
     },

@@ -59,14 +59,22 @@ const contradicts = (leads: Int32Array, better: Int32Array): boolean => {
   return same < leastSame * both
 }
 
+/** What all tables say of organisations, by their numbers. */
+type Known = {
+  /** 1 where a list of organisations has it. */
+  known: Uint8Array
+  /** Whether a person said that a name is not that of an organisation. */
+  apart: (own: number, organisation: number) => boolean
+  canonical: CanonicalNumber
+  parents: Parents
+  tables: ReadonlyMap<number, LinkRows>
+}
+
 /** How every row of a table is linked, as numbers, and the joins that lead elsewhere than better ones. */
 export function* linksOf(
   table: LinkRows,
   join: TableJoin | undefined,
-  known: Uint8Array,
-  canonical: CanonicalNumber,
-  parents: Parents,
-  tables: ReadonlyMap<number, LinkRows>,
+  { known, apart, canonical, parents, tables }: Known,
 ): Generator<void, { links: Int32Array; unused: ReadonlySet<JoinTest> }> {
   const count = table.count()
   const unused = new Set<JoinTest>()
@@ -109,7 +117,7 @@ export function* linksOf(
       const slug = canonical(own)
       if (is & rowIs.master) return linked(slug)
       if (known[slug]) return linked(slug, key >= 0 && key !== slug ? 'id_differs_from_name' : undefined)
-      if (key >= 0) return linked(key, 'name_differs_from_id')
+      if (key >= 0 && !apart(own, key)) return linked(key, 'name_differs_from_id')
       return linked(slug, isListed ? 'not_in_organisations' : undefined)
     }
     if (key >= 0) return linked(key)

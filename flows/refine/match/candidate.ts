@@ -1,4 +1,4 @@
-import type { Decision, MergedPair, ReviewPair } from '#contracts/review'
+import type { MergedPair, ReviewPair } from '#contracts/review'
 import type { RefineProfile } from '#contracts/refine-profile'
 
 /** An organisation as its rows name it, before it is compared with others. */
@@ -24,14 +24,10 @@ export type Candidate = {
 /** What of a profile decides when two organisations are one. */
 export type MatchProfile = Pick<RefineProfile, 'matching' | 'free_mail'>
 
-/** A decision that a later one contradicts, and so does not count. */
-export type Contradiction = { decision: Decision; by: Decision }
-
 export type Matching = {
   /** The slug under which an organisation is kept, for those that are kept under another's. */
   clusters: ReadonlyMap<string, string>
   merged: readonly MergedPair[]
   /** Pairs that wait for a person, the likeliest first. */
   reviews: readonly ReviewPair[]
-  contradictions: readonly Contradiction[]
 }

@@ -34,9 +34,12 @@ describe('decisions on organisations', () => {
     const last = decided('different', 'a', 'c')
     const { held, contradictions } = settled([first, second, last])
     expect(held).toEqual([last, second])
-    expect(contradictions).toEqual([{ decision: first, by: last }])
+    expect(contradictions).toEqual([{ decision: first, by: [last, second] }])
     const again = decided('same', 'a', 'c')
-    expect(settled([first, second, last, again])).toMatchObject({ held: [again, second, first], contradictions: [] })
+    expect(settled([first, second, last, again])).toEqual({
+      held: [again, second, first],
+      contradictions: [{ decision: last, by: [again] }],
+    })
   })
 
   test('decisions on organisations that a run does not have change nothing', () => {
@@ -48,9 +51,9 @@ describe('decisions on organisations', () => {
 describe('decisions on rows', () => {
   const row = (number: number) => `row:${'0'.repeat(64)}/Sheet/${number}`
   const slugs = new Map([
-    [row(2), 'alpha'],
-    [row(3), 'alpha'],
-    [row(4), 'alpha'],
+    [row(2), { slug: 'alpha', name: 'alpha' }],
+    [row(3), { slug: 'alpha', name: 'alpha' }],
+    [row(4), { slug: 'alpha', name: 'alpha' }],
   ])
   const taken = (slug: string) => slug === 'alpha' || slug === 'alpha-2' || slug === 'beta'
 

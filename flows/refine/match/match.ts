@@ -23,7 +23,7 @@ export function* matchOrganisations(
   decisions: readonly Decision[] = [],
 ): Generator<void, Matching> {
   const { threshold, review } = profile.matching
-  const { held, contradictions } = settled(decisions)
+  const { held } = settled(decisions)
   const decided = new Map<string, number>()
   for (const { a, b } of held) for (const one of [a, b]) if (one.startsWith(organisation)) decided.set(one, -1)
 
@@ -96,5 +96,5 @@ export function* matchOrganisations(
     found.push({ a, b, score, by: 'review' })
     if ((looked += 1) % 1_000 === 0) yield
   }
-  return { ...(yield* reportMatches(candidates, found, clusters, all, compare)), contradictions }
+  return yield* reportMatches(candidates, found, clusters, all, compare)
 }

@@ -31,7 +31,7 @@ export function* reportMatches(
   clusters: Clusters,
   all: Organisations,
   compare: (a: number, b: number, note: (evidence: Evidence) => void) => Comparison,
-): Generator<void, Omit<Matching, 'contradictions'>> {
+): Generator<void, Matching> {
   // Of most only what they are called is needed, and there may be many.
   const named = new Map<number, Named | undefined>()
   const sides = new Map<number, ReviewSide | undefined>()

@@ -19,7 +19,7 @@ export const rowColumns: readonly Column<Line>[] = [
 ]
 
 export const issueColumns: readonly Column<Line>[] = [
-  column(0, 'file', 'File of the cell.'),
+  column(0, 'file', 'File of the cell; empty where it is about a decision.'),
   column(1, 'sheet', 'Sheet of the cell.'),
   column(2, 'row', 'Number of its row.'),
   column(3, 'column', 'Letter of its column; empty where it is about the whole row.'),
@@ -27,7 +27,11 @@ export const issueColumns: readonly Column<Line>[] = [
   column(
     5,
     'reason',
-    'What was repaired, doubted or refused; above_header: a title or the like, which is no input row.',
+    'What was repaired, doubted or refused; above_header: a title or the like, which is no input row; decision_gave_way: a decision of a person that a later one contradicts.',
   ),
-  column(6, 'value', 'The cell as it was read.'),
+  column(
+    6,
+    'value',
+    'The cell as it was read; of a decision that gave way what it said, and the one that counts instead.',
+  ),
 ]

@@ -13,7 +13,8 @@ const tableMeanings: Readonly<Record<TableName, string>> = {
   conflicts: 'One line a value that was not chosen, beside the one that was, with the rows that say so and the reason.',
   aliases: 'One line another name of an organisation.',
   rows: 'One line an input row: what became of it. Nothing is left out.',
-  issues: 'One line a cell that was repaired, doubted or refused, or a field that a record must have and lacks.',
+  issues:
+    'One line a cell that was repaired, doubted or refused, a field that a record must have and lacks, or a decision that gave way.',
 }
 
 const entriesOf = (table: TableName) =>

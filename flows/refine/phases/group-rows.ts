@@ -6,7 +6,7 @@ import { outcomeOf } from '../traces.ts'
 import { gather } from './gather.ts'
 import type { LinkedRows } from './link-rows.ts'
 import type { MatchedRows } from './match-rows.ts'
-import { mergesFrom } from './merges.ts'
+import { mergesFrom, namePairsOf, type NamePairs } from './merges.ts'
 import type { ReadRows } from './read-rows.ts'
 
 /** The slugs that rows are kept under, in order, and the place of each row's slug among them. */
@@ -23,30 +23,35 @@ const inOrder = ({ slugs, groups, keptAs }: MatchedRows) => {
 
 type Given = { sink: RecordSink; book: AccountBook; spill: Spill }
 
-/** Writes the records of all organisations in the order of their slugs. Yields the rows done. */
+/**
+ * Writes the records of all organisations in the order of their slugs, and gives the names that led to others. Yields the
+ * rows done.
+ */
 export function* groupRows(
   { facts, index }: ReadRows,
-  { byKey }: LinkedRows,
+  { byKey, groups: linked }: LinkedRows,
   matched: MatchedRows,
   { sink, book, spill }: Given,
-): Generator<number> {
+): Generator<number, NamePairs> {
   const { ordered, placeOf } = inOrder(matched)
   const mergesOf = mergesFrom(matched.matching)
   const order = mergeOrder(sink.settings.trust)
   const groupsOf = yield* gather(facts, placeOf, ordered.length, spill)
+  const namePairs = new Map<string, ReturnType<typeof namePairsOf>>()
   let done = 0
   for (const { group, rows } of groupsOf()) {
     const sorted = rows.length === 1 ? rows : rows.toSorted((a, b) => order(a.facts, b.facts))
     const slug = ordered[group] ?? ''
-    const merges = mergesOf(
-      slug,
-      sorted.map((row) => ({
-        own: row.facts.name.slug,
-        group: matched.slugs.textOf(matched.groups[row.index] ?? -1),
-        byKey: byKey[row.index] === 1,
-        placed: matched.placed.has(row.index),
-      })),
-    )
+    const named = sorted.map((row) => ({
+      own: row.facts.name.slug,
+      linked: matched.slugs.textOf(linked[row.index] ?? -1),
+      group: matched.slugs.textOf(matched.groups[row.index] ?? -1),
+      byKey: byKey[row.index] === 1,
+      placed: matched.placed.has(row.index),
+    }))
+    const merges = mergesOf(slug, named)
+    const pairs = namePairsOf(named)
+    if (pairs.length > 0) namePairs.set(slug, pairs)
     const all = sorted.map((row) => row.facts)
     const traces = addRecords(slug, all, merges, sink)
     for (const row of rows) {
@@ -57,4 +62,5 @@ export function* groupRows(
     done += rows.length
     yield (index.count + done) / 2
   }
+  return namePairs
 }

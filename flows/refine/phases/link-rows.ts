@@ -12,7 +12,7 @@ export type LinkedRows = {
   groups: Int32Array
   /** By row: 1 where its key leads to an organisation though it names another. */
   byKey: Uint8Array
-}
+} & Pick<Linked, 'idListOf'>
 
 type Given = {
   mappings: readonly SheetMapping[]
@@ -77,5 +77,5 @@ export function* linkRows(
   }
   if (noted) yield* listNotes(read, linkOf, mappings, issues)
   listRefusedKeys(linked, mappings, issues)
-  return { slugs, groups, byKey }
+  return { slugs, groups, byKey, idListOf: linked.idListOf }
 }

@@ -38,12 +38,12 @@ export type MatchedRows = {
  */
 export function* matchRows(
   read: ReadRows,
-  { slugs, groups: linked }: LinkedRows,
+  { slugs, groups: linked, idListOf }: LinkedRows,
   given: Given,
 ): Generator<number, MatchedRows> {
   const groups = linked.slice()
   const candidates = spilledList<Candidate>(given.spill)
-  const { decisions, placed } = yield* toCandidates(read, given, slugs, groups, candidates)
+  const { decisions, placed } = yield* toCandidates(read, { ...given, idListOf }, slugs, groups, candidates)
   const matching = matchOrganisations(() => candidates.items(), given.profile, decisions)
   let state = matching.next()
   for (; !state.done; state = matching.next()) yield read.index.count
@@ -57,7 +57,7 @@ export function* matchRows(
 
 function* toCandidates(
   { facts, index, regions }: ReadRows,
-  { profile, decisions, referenceOf, spill }: Given,
+  { profile, decisions, referenceOf, spill, idListOf }: Given & Pick<LinkedRows, 'idListOf'>,
   slugs: Slugs,
   groups: Int32Array,
   candidates: SpilledList<Candidate>,
@@ -86,7 +86,8 @@ function* toCandidates(
   /** The rows of a slug by organisation; one that goes apart gets a slug that no other has. */
   function apart(slug: string, rows: readonly IndexedRow[]): Map<string, readonly IndexedRow[]> {
     if (rows.length === 1) return new Map([[slug, rows]])
-    const separated = separateNamesakes(slug, factsOf(rows).map(namesakeOf), freeMail, regions)
+    const namesakes = factsOf(rows).map((row) => namesakeOf(row, { idListOf }))
+    const separated = separateNamesakes(slug, namesakes, freeMail, regions)
     const organisations = Map.groupBy(rows, (_, nth) => separated[nth] ?? slug)
     const named = new Map<string, readonly IndexedRow[]>()
     // What a key alone leads here has no name to go apart with.
@@ -133,7 +134,7 @@ const newDecided = (
       const rowsHeld = [...held].flatMap(([slug, group]) => group.map((row) => ({ slug, row })))
       const named = rowsHeld.flatMap(({ slug, row }) => {
         const reference = references.get(row.index)
-        return reference === undefined ? [] : [[reference, slug] as const]
+        return reference === undefined ? [] : [[reference, { slug, name: row.facts.name.slug }] as const]
       })
       const decided = placeDecidedRows(decisions, new Map(named), (slug) => slugs.has(slug))
       const placeOf = (row: number) => decided.slugs.get(references.get(row) ?? '')

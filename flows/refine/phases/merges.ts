@@ -7,7 +7,9 @@ import type { Matching } from '../match/candidate.ts'
 export type Merged = {
   /** Slug of its own name, empty: it has none. */
   own: string
-  /** Slug of its organisation before matching. */
+  /** Slug of the organisation that its name or key leads to. */
+  linked: string
+  /** Slug of its organisation before matching; another than `linked` where several have that name. */
   group: string
   /** Its key led it there, though it is called otherwise. */
   byKey: boolean
@@ -33,6 +35,19 @@ export const mergesFrom = ({ merged }: Pick<Matching, 'merged'>) => {
     }
     return [...merges.values()]
   }
+}
+
+/** Names by which rows came to an organisation that is called otherwise, by the slug under which that is kept. */
+export type NamePairs = ReadonlyMap<string, readonly MergedPair[]>
+
+/** The same for the rows of one: each name once, with the organisation that it led to. */
+export const namePairsOf = (rows: readonly Merged[]): MergedPair[] => {
+  const pairs = new Map<string, MergedPair>()
+  for (const { own, linked, byKey, placed } of rows) {
+    if (own === '' || own === linked || placed) continue
+    pairs.set(`${own} ${linked}`, { a: own, b: linked, by: byKey ? 'id' : 'alias', score: 1, reasons: [] })
+  }
+  return [...pairs.values()].toSorted((one, other) => (one.a < other.a ? -1 : 1))
 }
 
 const kinds: Readonly<Record<MergeEvidence['by'], LinkKind | undefined>> = {

@@ -1,14 +1,11 @@
 import { HotpassError } from '#contracts/errors'
 import type { RandomAccess } from '#contracts/flow'
 import type { RefineProfile } from '#contracts/refine-profile'
-import type { SheetRow } from '#contracts/workbook'
 import { openBlocks, type BlockFile } from '../blocks/block-file.ts'
-import { cellsHead, evidenceNames, recordsHead, rowEvidence, rowKey, type TableEvidence } from '../explain/format.ts'
-import { decodeRow } from '../explain/stored-row.ts'
+import { cellsHead, evidenceNames, recordsHead, rowEvidence, rowKey } from '../explain/format.ts'
+import { tableRows } from '../explain/table-rows.ts'
 import type { RowWatch } from '../input.ts'
 import { tableNames } from '../output/tables.ts'
-import { rangeBounds } from '../profile/column-letters.ts'
-import { rowWithin } from '../profile/region.ts'
 import { csvName } from '../steps/names.ts'
 import type { Checked } from './check.ts'
 import { noData } from './row-account.ts'
@@ -22,14 +19,6 @@ export type RunEvidence = Pick<Checked, 'files' | 'sheets' | 'outputs'> & {
   profile: RefineProfile
   /** Closes the files. */
   [Symbol.dispose](): void
-}
-
-function* rowsOf(cells: BlockFile, { sheet, range, headerRow }: TableEvidence): Generator<SheetRow> {
-  const region = rangeBounds(range)
-  for (const [, stored] of cells.entries(rowKey(sheet, headerRow + 1), rowKey(sheet, region.lastRow))) {
-    const row = rowWithin(decodeRow(stored), region)
-    if (row) yield row
-  }
 }
 
 /** Tells of the rows of a table, in order, which the run took for no data. */
@@ -65,7 +54,7 @@ export const evidenceOf = async (open: Open, profile?: RefineProfile): Promise<R
       const { file: name, label: sheet, order } = table
       const stored = cells[order]
       if (!stored) throw new HotpassError('internal', `The cells of ${name} were not kept.`)
-      const input = { file: name, data: table, rows: () => rowsOf(stored, table), watch: watchOf(rows, place) }
+      const input = { file: name, data: table, rows: () => tableRows(stored, table), watch: watchOf(rows, place) }
       return sheetSubject(input, { ...table, sheet }, profile ?? head.profile)
     })
     const tables = new Map<string, RandomAccess>()

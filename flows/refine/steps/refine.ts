@@ -124,12 +124,13 @@ export const refineStep: Step<RefineParameters> = {
       )
       let state = work.next()
       for (; !state.done; state = work.next()) await pace(Math.floor(state.value * total), total, 'rows')
-      const { mapping, account, outcomes, quality, matching } = state.value
+      const { mapping, account, outcomes, quality, matching, namePairs, contradictions } = state.value
       await evidence.finish(pace)
       await links.finish()
       const digests = [...new Map(placed.map(({ file, digest: sha256 }) => [file, { file, sha256 }])).values()]
       await writeLines(workspace, reviewsFile, reviewLines(matching), pace)
-      await writeLines(workspace, mergesFile, mergeLines(matching, digests), pace)
+      const head = { files: digests, contradictions: [...contradictions] }
+      await writeLines(workspace, mergesFile, mergeLines(matching, namePairs, head), pace)
       await workspace.write(mappingName, json(mapping))
       for (const table of tableNames) await tables[table].finish()
       const records = Object.fromEntries(tableNames.map((table) => [table, tables[table].count()]))

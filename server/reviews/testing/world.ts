@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Reviews } from '#contracts/ports/reviews'
-import { mergesFile, reviewsFile, type MergedRecord, type ReviewPair } from '#contracts/review'
+import { mergesFile, reviewsFile, type Contradiction, type MergedRecord, type ReviewPair } from '#contracts/review'
+import { lazyEvidence } from '#server/evidence'
 import { installQueue, openQueue } from '#server/runs/queue'
 import { runsEngine } from '#server/runs/runs'
 import { testDatabase } from '#server/store/testing'
@@ -25,8 +26,12 @@ export const pairOf = (a: string, b: string, score: number): ReviewPair => ({
 
 const lines = (items: readonly unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('')
 
-/** A run that has ended and left pairs, merges and a row account. */
-export const reviewsWorld = async (pairs: readonly ReviewPair[], merges: readonly MergedRecord[] = []) => {
+/** A run that has ended and left pairs and merges. */
+export const reviewsWorld = async (
+  pairs: readonly ReviewPair[],
+  merges: readonly MergedRecord[] = [],
+  contradictions: readonly Contradiction[] = [],
+) => {
   const connection = await testDatabase()
   const { database } = connection
   await installQueue(connection)
@@ -37,16 +42,14 @@ export const reviewsWorld = async (pairs: readonly ReviewPair[], merges: readonl
   const ids = { next: randomUUID }
   const flows = async () => [{ name: 'refine', attempts: 1, steps: [{ name: 'read' }] }]
   const runs = runsEngine({ flows, clock, ids, home, queue })
-  const bind = reviewsEngine({ clock, ids, runs })
+  const bind = reviewsEngine({ clock, ids, runs, evidence: lazyEvidence({ home }) })
   const { run } = await database
     .transaction()
     .execute((transaction) => runs(transaction).start('refine', { files: ['crm.csv'] }, 'owner'))
   const sha256 = '1'.repeat(64)
   const files = {
     [reviewsFile]: lines(pairs),
-    [mergesFile]: lines([{ files: [{ file: 'crm.csv', sha256 }] }, ...merges]),
-    'rows.csv':
-      'file,sheet,row,outcome,reason,target\ncrm.csv,crm,2,kept,organisation,alpha\ncrm.csv,crm,3,merged,x,alpha; c1\n',
+    [mergesFile]: lines([{ files: [{ file: 'crm.csv', sha256 }], contradictions }, ...merges]),
   }
   await mkdir(join(home, 'runs', run), { recursive: true })
   for (const [name, text] of Object.entries(files)) {

@@ -395,6 +395,38 @@ class MappingListOutput(TypedDict):
     """Present when there are more."""
 
 
+class MappingDeleteInput(TypedDict):
+    name: str
+    """Name of the mapping."""
+    approval: NotRequired[str]
+    """Id from the error `approval_required`; good for one call with the same arguments."""
+    idempotency_key: NotRequired[str]
+    """Any text of yours; repeat the call with the same key and it runs once."""
+
+
+MappingDeleteOutputColumns = MappingSaveOutputColumns
+
+
+class MappingDeleteOutput(TypedDict):
+    name: str
+    version: int
+    """Grows with each save under the same name."""
+    kind: Literal["organisations", "contacts", "addresses", "notes", "reference", "ignored"]
+    columns: list[MappingDeleteOutputColumns]
+    """In the order of the sheet."""
+    key: NotRequired[str]
+    """Header of the column that names the organisation."""
+    fingerprint: str
+    """Digest of the headers, whatever their order, case and punctuation."""
+    source: str
+    """File and sheet that it was made of."""
+    saved_by: str
+    saved_at: str
+    """ISO 8601, UTC."""
+    deleted_at: str
+    """ISO 8601, UTC."""
+
+
 class RunsRefineInput(TypedDict):
     files: list[str]
     """Workbooks to refine together: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .tsv or zipped .csv."""
@@ -975,8 +1007,30 @@ class ReviewListOutputReviews(TypedDict):
     note: NotRequired[str]
 
 
+class ReviewListOutputContradictionsDecision(TypedDict):
+    decision: Literal["same", "different"]
+    a: str
+    b: str
+    by: str
+    """Principal that decided."""
+    at: str
+    """ISO 8601, UTC; of decisions that contradict each other the latest counts."""
+    note: NotRequired[str]
+
+
+ReviewListOutputContradictionsBy = ReviewListOutputContradictionsDecision
+
+
+class ReviewListOutputContradictions(TypedDict):
+    decision: ReviewListOutputContradictionsDecision
+    by: list[ReviewListOutputContradictionsBy]
+    """The later decision that it cannot hold beside, then those by way of which it cannot."""
+
+
 class ReviewListOutput(TypedDict):
     reviews: list[ReviewListOutputReviews]
+    contradictions: NotRequired[list[ReviewListOutputContradictions]]
+    """On the first page: decisions that did not count, since later ones contradict them; at most 100."""
     next_cursor: NotRequired[str]
     """Present when there are more."""
 
@@ -1023,7 +1077,8 @@ class MergeUndoInput(TypedDict):
     record: str
     """Slug of the organisation."""
     members: NotRequired[list[str]]
-    """Slugs before matching that are not of it; may be absent where only two were merged."""
+    """Slugs before merging that are not of it, or names of its rows as written; may be absent where only two were
+    merged."""
     rows: NotRequired[list[str]]
     """Rows that are not of it but of one other organisation, as `file/sheet/row`; instead of `members`."""
     note: NotRequired[str]
@@ -1068,15 +1123,7 @@ class MergeUndoOutputRun(TypedDict):
     """Why it failed; of `failed_quality` which expectations, and the first rows."""
 
 
-class MergeUndoOutputDecisions(TypedDict):
-    decision: Literal["same", "different"]
-    a: str
-    b: str
-    by: str
-    """Principal that decided."""
-    at: str
-    """ISO 8601, UTC; of decisions that contradict each other the latest counts."""
-    note: NotRequired[str]
+MergeUndoOutputDecisions = ReviewListOutputContradictionsDecision
 
 
 class MergeUndoOutput(TypedDict):

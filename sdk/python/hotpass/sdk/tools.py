@@ -96,9 +96,20 @@ class AsyncTools(ABC):
         Lists the saved mappings with their last version: what a row is, the field of each header, the key, and
         which file they were made of. Use when you look for the name of a mapping, or why a table was read as it
         was. Not for what a new file would need: that is mapping_suggest. Example: {}. Related: mapping_save,
-        runs_refine.
+        mapping_delete.
         """
         output: shapes.MappingListOutput = await self.call("mapping_list", arguments)
+        return output
+
+    async def mapping_delete(self, /, **arguments: Unpack[shapes.MappingDeleteInput]) -> shapes.MappingDeleteOutput:
+        """Delete a saved mapping.
+
+        Deletes a saved mapping with all of its versions, for good: later runs no longer recognise tables by it,
+        and those that name it fail. Use when it reads tables wrongly or is no longer needed. Not for correcting
+        one: mapping_save makes its next version. Example: {"name":"members"}. Related: mapping_list,
+        mapping_save.
+        """
+        output: shapes.MappingDeleteOutput = await self.call("mapping_delete", arguments)
         return output
 
     async def runs_refine(self, /, **arguments: Unpack[shapes.RunsRefineInput]) -> shapes.RunsRefineOutput:
@@ -209,9 +220,10 @@ class AsyncTools(ABC):
         """Pairs in review.
 
         Lists organisations of a run that may be one and were not merged: score, both sides, and what speaks for
-        and against it field by field, the likeliest first. Use when duplicates are left, or before deciding. Not
-        for what was merged: that is merges.jsonl of runs_outputs. Example:
-        {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide, merge_undo.
+        and against it field by field, the likeliest first; and decisions that contradict each other. Use when
+        duplicates are left, or before deciding. Not for what was merged: that is merges.jsonl of runs_outputs.
+        Example: {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide,
+        merge_undo.
         """
         output: shapes.ReviewListOutput = await self.call("review_list", arguments)
         return output
@@ -545,9 +557,20 @@ class Tools(ABC):
         Lists the saved mappings with their last version: what a row is, the field of each header, the key, and
         which file they were made of. Use when you look for the name of a mapping, or why a table was read as it
         was. Not for what a new file would need: that is mapping_suggest. Example: {}. Related: mapping_save,
-        runs_refine.
+        mapping_delete.
         """
         output: shapes.MappingListOutput = self.call("mapping_list", arguments)
+        return output
+
+    def mapping_delete(self, /, **arguments: Unpack[shapes.MappingDeleteInput]) -> shapes.MappingDeleteOutput:
+        """Delete a saved mapping.
+
+        Deletes a saved mapping with all of its versions, for good: later runs no longer recognise tables by it,
+        and those that name it fail. Use when it reads tables wrongly or is no longer needed. Not for correcting
+        one: mapping_save makes its next version. Example: {"name":"members"}. Related: mapping_list,
+        mapping_save.
+        """
+        output: shapes.MappingDeleteOutput = self.call("mapping_delete", arguments)
         return output
 
     def runs_refine(self, /, **arguments: Unpack[shapes.RunsRefineInput]) -> shapes.RunsRefineOutput:
@@ -658,9 +681,10 @@ class Tools(ABC):
         """Pairs in review.
 
         Lists organisations of a run that may be one and were not merged: score, both sides, and what speaks for
-        and against it field by field, the likeliest first. Use when duplicates are left, or before deciding. Not
-        for what was merged: that is merges.jsonl of runs_outputs. Example:
-        {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide, merge_undo.
+        and against it field by field, the likeliest first; and decisions that contradict each other. Use when
+        duplicates are left, or before deciding. Not for what was merged: that is merges.jsonl of runs_outputs.
+        Example: {"run":"0193a1b9-0000-7000-8000-000000000001","status":"open"}. Related: review_decide,
+        merge_undo.
         """
         output: shapes.ReviewListOutput = self.call("review_list", arguments)
         return output
