@@ -115,6 +115,12 @@ export const dataErrors = {
     meaning: 'The run has no pair in review with this id.',
     remedy: 'List the pairs of the run with `review_list`.',
   },
+  decision_not_found: {
+    status: 404,
+    exit: 4,
+    meaning: 'No decision with this id is in force: it was never made, was taken back, or a later one took its place.',
+    remedy: 'List those in force with `review_decisions`.',
+  },
   merge_not_found: {
     status: 404,
     exit: 4,

@@ -1,4 +1,4 @@
-import type { MergedRecord, Review, ReviewPair } from './review.ts'
+import type { MergedRecord, Review, ReviewPair, StoredDecision } from './review.ts'
 
 /** An older run that found a pair and merged another, as the examples of the tools speak of it. */
 export const reviewedRun = '0193a1b9-0000-7000-8000-000000000001'
@@ -31,3 +31,14 @@ export const exampleMerge = {
   members: ['kestral-air', 'kestrel-air'],
   pairs: [{ a: 'kestral-air', b: 'kestrel-air', by: 'match', score: 0.9286, reasons: ['name:similar', 'phone:equal'] }],
 } satisfies MergedRecord
+
+/** What somebody decided of two others, for every later run. */
+export const exampleDecision = {
+  id: '0193a1b9-0000-7000-8000-000000000101',
+  decision: 'different',
+  a: 'org:osprey-air',
+  b: 'org:osprey-air-2',
+  by: 'owner',
+  at: '2026-01-01T00:00:00.000Z',
+  run: reviewedRun,
+} satisfies StoredDecision

@@ -18,6 +18,17 @@ export const decision = z.object({
 })
 export type Decision = z.output<typeof decision>
 
+/** A decision in force, as it was made. */
+export const storedDecision = decision.extend({
+  id: z.string(),
+  run: z.string().describe('The run that was looked at when it was made.'),
+  rows: z
+    .array(z.string())
+    .optional()
+    .describe('Its rows as `file/sheet/row`, while that run still has its outputs; `a` before `b`.'),
+})
+export type StoredDecision = z.output<typeof storedDecision>
+
 /** A decision that does not count, since later ones contradict it. */
 export const contradiction = z.object({
   decision,

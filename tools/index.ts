@@ -21,7 +21,9 @@ import profiles_lint from './profiles/lint.ts'
 import profiles_list from './profiles/list.ts'
 import qa_latest from './qa/latest.ts'
 import review_decide from './review/decide.ts'
+import review_decisions from './review/decisions.ts'
 import review_list from './review/list.ts'
+import review_withdraw from './review/withdraw.ts'
 import runs_cancel from './runs/cancel.ts'
 import runs_delete from './runs/delete.ts'
 import runs_get from './runs/get.ts'
@@ -62,6 +64,8 @@ export const tools = {
   review_list,
   review_decide,
   merge_undo,
+  review_decisions,
+  review_withdraw,
   qa_latest,
   runs_qa,
   runs_list,

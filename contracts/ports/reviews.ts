@@ -1,4 +1,4 @@
-import type { Contradiction, Decision, Review, reviewDecisions } from '#contracts/review'
+import type { Contradiction, Decision, Review, reviewDecisions, StoredDecision } from '#contracts/review'
 import type { Run } from '#contracts/run'
 import type { Page, PageRequest } from './runs.ts'
 
@@ -32,6 +32,15 @@ export type Reviews = {
     merge: { record: string; members?: readonly string[] | undefined; rows?: readonly string[] | undefined },
     deciding: Deciding,
   ): Promise<Decision[]>
+  /** Decisions in force, the newest first; `about`: a slug or a row that they name. */
+  decisions(
+    filter: { run?: string | undefined; about?: string | undefined },
+    page: PageRequest,
+  ): Promise<Page<StoredDecision>>
+  /** Decisions in force by their ids, with all that were made in the same calls on request. Fails with `decision_not_found`. */
+  findDecisions(ids: readonly string[], wholeCalls: boolean): Promise<StoredDecision[]>
+  /** Takes decisions back, for every later run (inside commit). Fails as `findDecisions` does. */
+  withdraw(ids: readonly string[], wholeCalls: boolean, deciding: Deciding): Promise<StoredDecision[]>
   /** Starts a run with the parameters of another (inside commit). Fails with `run_not_found`. */
   repeat(run: string, requestedBy: string): Promise<Run>
 }

@@ -1524,6 +1524,77 @@ export type MergeUndoOutput = {
   }[]
 }
 
+/** Decisions in force: what `review_decisions` takes. */
+export type ReviewDecisionsInput = {
+  /** Only those made while looking at this run. */
+  run?: string | undefined
+  /** Only those that name it: a slug before merging, or `a` or `b` of another one. */
+  about?: string | undefined
+  /** Most decisions to return. Default: `20`. */
+  limit?: number | undefined
+  /** `next_cursor` of the page before. */
+  cursor?: string | undefined
+}
+
+/** Decisions in force: what `review_decisions` gives. */
+export type ReviewDecisionsOutput = {
+  decisions: {
+    decision: 'same' | 'different'
+    a: string
+    b: string
+    /** Principal that decided. */
+    by: string
+    /** ISO 8601, UTC; of decisions that contradict each other the latest counts. */
+    at: string
+    note?: string
+    id: string
+    /** The run that was looked at when it was made. */
+    run: string
+    /** Its rows as `file/sheet/row`, while that run still has its outputs; `a` before `b`. */
+    rows?: string[]
+  }[]
+  /** Present when there are more. */
+  next_cursor?: string
+}
+
+/** Take decisions back: what `review_withdraw` takes. */
+export type ReviewWithdrawInput = {
+  /** Ids of decisions in force. */
+  decisions: string[]
+  /** Also all that were made in the same calls: undoing a merge makes one for each pair of its parts. Default: `false`. */
+  whole_calls?: boolean | undefined
+  /** Why, for the record. */
+  note?: string | undefined
+  /** Id of a run that is started again with the same parameters, without these decisions. */
+  rerun?: string | undefined
+  /** Id from the error `approval_required`; good for one call with the same arguments. */
+  approval?: string | undefined
+  /** Any text of yours; repeat the call with the same key and it runs once. */
+  idempotency_key?: string | undefined
+}
+
+/** Take decisions back: what `review_withdraw` gives. */
+export type ReviewWithdrawOutput = {
+  /** What is no longer in force. */
+  withdrawn: {
+    decision: 'same' | 'different'
+    a: string
+    b: string
+    /** Principal that decided. */
+    by: string
+    /** ISO 8601, UTC; of decisions that contradict each other the latest counts. */
+    at: string
+    note?: string
+    id: string
+    /** The run that was looked at when it was made. */
+    run: string
+    /** Its rows as `file/sheet/row`, while that run still has its outputs; `a` before `b`. */
+    rows?: string[]
+  }[]
+  /** Id of the run that was started. */
+  rerun?: string
+}
+
 /** Latest quality report: what `qa_latest` takes. */
 export type QaLatestInput = {
   /** Only checks of this run: its own, and later ones by `runs_qa`. */
@@ -2476,6 +2547,8 @@ export type Tools = {
   review_list: { input: ReviewListInput; output: ReviewListOutput }
   review_decide: { input: ReviewDecideInput; output: ReviewDecideOutput }
   merge_undo: { input: MergeUndoInput; output: MergeUndoOutput }
+  review_decisions: { input: ReviewDecisionsInput; output: ReviewDecisionsOutput }
+  review_withdraw: { input: ReviewWithdrawInput; output: ReviewWithdrawOutput }
   qa_latest: { input: QaLatestInput; output: QaLatestOutput }
   runs_qa: { input: RunsQaInput; output: RunsQaOutput }
   runs_list: { input: RunsListInput; output: RunsListOutput }

@@ -105,3 +105,29 @@ test('decisions that gave way in a run are told, and what was decided before oth
   }
   expect(await world.reviews.contradictions(world.run)).toEqual([])
 })
+
+test('decisions in force are told page by page, the newest first, and those of one call are taken back together', async () => {
+  const some = ids.slice(200, 205)
+  await world.commit((reviews) => reviews.decide(world.run, some, 'different', { by: 'owner', note: 'two towns' }))
+  const [newest] = (await world.reviews.decisions({ about: 'alpha-204' }, { limit: 1 })).items
+  expect(newest).toMatchObject({ decision: 'different', a: 'org:alpha-204', b: 'org:beta-204', note: 'two towns' })
+
+  const all: string[] = []
+  for (let cursor: string | undefined; ;) {
+    const page = await world.reviews.decisions({ run: world.run }, { limit: 2, cursor })
+    all.push(...page.items.map(({ a }) => a))
+    cursor = page.next_cursor
+    if (cursor === undefined) break
+  }
+  expect(all.slice(0, 5).toSorted()).toEqual([200, 201, 202, 203, 204].map((index) => `org:alpha-${index}`))
+  expect(new Set(all).size).toBe(all.length)
+
+  const taken = await world.commit((reviews) => reviews.withdraw([newest?.id ?? ''], true, { by: 'admin' }))
+  expect(taken).toHaveLength(5)
+  const left = (await world.reviews.decisions({ run: world.run }, { limit: 100 })).items.map(({ a }) => a)
+  expect(left).toEqual(all.slice(5))
+  expect((await latestDecisions(world.database)).some(({ a }) => a === 'org:alpha-204')).toBe(false)
+  await expect(
+    world.commit((reviews) => reviews.withdraw([newest?.id ?? ''], false, { by: 'admin' })),
+  ).rejects.toMatchObject({ code: 'decision_not_found' })
+})

@@ -18,6 +18,7 @@ import {
 import { finalStatuses, resultStatuses } from '#contracts/run'
 import type { Database } from '#server/store/database'
 import { needTransaction } from '#server/store/need-transaction'
+import { decisionsInForce } from './decisions-in-force.ts'
 import { decisionsOf, storeDecisions } from './decisions.ts'
 import { cursorOf, offsetOf, outputLines } from './output-lines.ts'
 import { undoMembers, undoRows, type Merged } from './undo.ts'
@@ -42,6 +43,7 @@ export const reviewsEngine =
   ({ runs: bind, evidence, ...parts }: ReviewsOptions) =>
   (database: Kysely<Database>): Reviews => {
     const runs = bind(database)
+    const inForce = decisionsInForce(database, runs)
 
     const requireResult = async (run: string) => {
       const { status } = await runs.get(run)
@@ -143,6 +145,19 @@ export const reviewsEngine =
         const merged = await mergedOf(run, record)
         const decisions = rows ? await undoRows(merged, rows) : await undoMembers(merged, members)
         return storeDecisions(database, run, decisions, deciding, parts)
+      },
+
+      decisions: inForce.list,
+      findDecisions: inForce.find,
+
+      async withdraw(ids, wholeCalls, deciding) {
+        needTransaction(database)
+        const taken = await inForce.find(ids, wholeCalls)
+        for (const [run, made] of Map.groupBy(taken, (one) => one.run)) {
+          const skipped = made.map(({ a, b }) => ({ decision: 'skip' as const, a, b }))
+          await storeDecisions(database, run, skipped, deciding, parts)
+        }
+        return taken
       },
 
       async repeat(run, requestedBy) {

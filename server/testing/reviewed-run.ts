@@ -4,12 +4,12 @@ import type { Kysely } from 'kysely'
 import { mergesFile, reviewsFile } from '#contracts/review'
 import { runFolder } from '#server/runs/workspace'
 import type { Database } from '#server/store/database'
-import { exampleMerge, examplePair, reviewedRun } from '#contracts/example-review'
+import { exampleDecision, exampleMerge, examplePair, reviewedRun } from '#contracts/example-review'
 
 const created = new Date('2025-12-31T00:00:00.000Z')
 const lines = (...items: unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('')
 
-/** A run of the day before, with a pair in review and a merge. */
+/** A run of the day before, with a pair in review and a merge, and a decision of two others. */
 export const addReviewedRun = async (database: Kysely<Database>, home: string, files: readonly string[]) => {
   const times = { created_at: created, started_at: created, finished_at: created }
   await database
@@ -36,4 +36,9 @@ export const addReviewedRun = async (database: Kysely<Database>, home: string, f
     }
     await database.insertInto('output').values(output).execute()
   }
+  const { id, decision, a, b, run, by, at } = exampleDecision
+  await database
+    .insertInto('review_decision')
+    .values({ id, decision, a, b, run, decided_by: by, decided_at: new Date(at), note: null })
+    .execute()
 }

@@ -10,7 +10,7 @@ export default defineTool({
   name: 'merge_undo',
   title: 'Undo a merge',
   description:
-    'Takes organisations or rows out of a record of a run for good, and starts the run again with the same parameters, so that all that follows is made anew. Use when a record mixes two organisations, however old the merge is. Not for pairs that are not merged: that is review_decide. Example: {"run":"0193a1b9-0000-7000-8000-000000000001","record":"kestrel-air","rows":["example.csv/example/3"]}. Related: runs_rows, review_list.',
+    'Takes organisations or rows out of a record of a run for good, and starts the run again with the same parameters, so that all that follows is made anew. Use when a record mixes two organisations, however old the merge is. Not for pairs that are not merged: that is review_decide. Example: {"run":"0193a1b9-0000-7000-8000-000000000001","record":"kestrel-air","rows":["example.csv/example/3"]}. Related: runs_rows, review_withdraw.',
   input: z.strictObject({
     run: text({ max: 100 }).describe('Id of the run that made the record.'),
     record: text({ max: 300 }).describe('Slug of the organisation.'),

@@ -1133,6 +1133,64 @@ class MergeUndoOutput(TypedDict):
     """What was stored, for every later run."""
 
 
+class ReviewDecisionsInput(TypedDict):
+    run: NotRequired[str]
+    """Only those made while looking at this run."""
+    about: NotRequired[str]
+    """Only those that name it: a slug before merging, or `a` or `b` of another one."""
+    limit: NotRequired[int]
+    """Most decisions to return."""
+    cursor: NotRequired[str]
+    """`next_cursor` of the page before."""
+
+
+class ReviewDecisionsOutputDecisions(TypedDict):
+    decision: Literal["same", "different"]
+    a: str
+    b: str
+    by: str
+    """Principal that decided."""
+    at: str
+    """ISO 8601, UTC; of decisions that contradict each other the latest counts."""
+    note: NotRequired[str]
+    id: str
+    run: str
+    """The run that was looked at when it was made."""
+    rows: NotRequired[list[str]]
+    """Its rows as `file/sheet/row`, while that run still has its outputs; `a` before `b`."""
+
+
+class ReviewDecisionsOutput(TypedDict):
+    decisions: list[ReviewDecisionsOutputDecisions]
+    next_cursor: NotRequired[str]
+    """Present when there are more."""
+
+
+class ReviewWithdrawInput(TypedDict):
+    decisions: list[str]
+    """Ids of decisions in force."""
+    whole_calls: NotRequired[bool]
+    """Also all that were made in the same calls: undoing a merge makes one for each pair of its parts."""
+    note: NotRequired[str]
+    """Why, for the record."""
+    rerun: NotRequired[str]
+    """Id of a run that is started again with the same parameters, without these decisions."""
+    approval: NotRequired[str]
+    """Id from the error `approval_required`; good for one call with the same arguments."""
+    idempotency_key: NotRequired[str]
+    """Any text of yours; repeat the call with the same key and it runs once."""
+
+
+ReviewWithdrawOutputWithdrawn = ReviewDecisionsOutputDecisions
+
+
+class ReviewWithdrawOutput(TypedDict):
+    withdrawn: list[ReviewWithdrawOutputWithdrawn]
+    """What is no longer in force."""
+    rerun: NotRequired[str]
+    """Id of the run that was started."""
+
+
 class QaLatestInput(TypedDict):
     run: NotRequired[str]
     """Only checks of this run: its own, and later ones by `runs_qa`."""

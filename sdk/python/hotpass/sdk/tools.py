@@ -247,9 +247,32 @@ class AsyncTools(ABC):
         parameters, so that all that follows is made anew. Use when a record mixes two organisations, however old
         the merge is. Not for pairs that are not merged: that is review_decide. Example:
         {"run":"0193a1b9-0000-7000-8000-000000000001","record":"kestrel-air","rows":["example.csv/example/3"]}.
-        Related: runs_rows, review_list.
+        Related: runs_rows, review_withdraw.
         """
         output: shapes.MergeUndoOutput = await self.call("merge_undo", arguments)
+        return output
+
+    async def review_decisions(self, /, **arguments: Unpack[shapes.ReviewDecisionsInput]) -> shapes.ReviewDecisionsOutput:
+        """Decisions in force.
+
+        Lists what was decided for every later run, by review_decide and merge_undo: which organisations or rows
+        are the same or different, by whom, when, why; newest first. Use when a record is merged or parted and the
+        rules do not say why, or to find a decision to take back. Not for pairs that wait: that is review_list.
+        Example: {"about":"osprey-air"}. Related: review_withdraw, merge_undo.
+        """
+        output: shapes.ReviewDecisionsOutput = await self.call("review_decisions", arguments)
+        return output
+
+    async def review_withdraw(self, /, **arguments: Unpack[shapes.ReviewWithdrawInput]) -> shapes.ReviewWithdrawOutput:
+        """Take decisions back.
+
+        Takes decisions of review_decide or merge_undo back: every later run does again what the rules say. Use
+        when one was a mistake, such as a merge that was undone wrongly; an agent proposes, and a person approves
+        the call. Not for deciding otherwise: that is review_decide. Example:
+        {"decisions":["0193a1b9-0000-7000-8000-000000000101"],"whole_calls":true}. Related: review_decisions,
+        merge_undo.
+        """
+        output: shapes.ReviewWithdrawOutput = await self.call("review_withdraw", arguments)
         return output
 
     async def qa_latest(self, /, **arguments: Unpack[shapes.QaLatestInput]) -> shapes.QaLatestOutput:
@@ -708,9 +731,32 @@ class Tools(ABC):
         parameters, so that all that follows is made anew. Use when a record mixes two organisations, however old
         the merge is. Not for pairs that are not merged: that is review_decide. Example:
         {"run":"0193a1b9-0000-7000-8000-000000000001","record":"kestrel-air","rows":["example.csv/example/3"]}.
-        Related: runs_rows, review_list.
+        Related: runs_rows, review_withdraw.
         """
         output: shapes.MergeUndoOutput = self.call("merge_undo", arguments)
+        return output
+
+    def review_decisions(self, /, **arguments: Unpack[shapes.ReviewDecisionsInput]) -> shapes.ReviewDecisionsOutput:
+        """Decisions in force.
+
+        Lists what was decided for every later run, by review_decide and merge_undo: which organisations or rows
+        are the same or different, by whom, when, why; newest first. Use when a record is merged or parted and the
+        rules do not say why, or to find a decision to take back. Not for pairs that wait: that is review_list.
+        Example: {"about":"osprey-air"}. Related: review_withdraw, merge_undo.
+        """
+        output: shapes.ReviewDecisionsOutput = self.call("review_decisions", arguments)
+        return output
+
+    def review_withdraw(self, /, **arguments: Unpack[shapes.ReviewWithdrawInput]) -> shapes.ReviewWithdrawOutput:
+        """Take decisions back.
+
+        Takes decisions of review_decide or merge_undo back: every later run does again what the rules say. Use
+        when one was a mistake, such as a merge that was undone wrongly; an agent proposes, and a person approves
+        the call. Not for deciding otherwise: that is review_decide. Example:
+        {"decisions":["0193a1b9-0000-7000-8000-000000000101"],"whole_calls":true}. Related: review_decisions,
+        merge_undo.
+        """
+        output: shapes.ReviewWithdrawOutput = self.call("review_withdraw", arguments)
         return output
 
     def qa_latest(self, /, **arguments: Unpack[shapes.QaLatestInput]) -> shapes.QaLatestOutput:
