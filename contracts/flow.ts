@@ -7,8 +7,8 @@ import type { RowAccount } from './run.ts'
 export type RandomAccess = {
   /** Bytes. */
   size: number
-  /** Exactly that many bytes from there. */
-  read(offset: number, length: number): Uint8Array
+  /** Exactly that many bytes from there; `into`: room for them that may be used again. */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array
   close(): void
 }
 

@@ -35,14 +35,28 @@ const columnData = (columns: readonly TableColumn[], rows: readonly Row[]) =>
       : { ...column, data: cells }
   })
 
-/** A table as Parquet, a row group per chunk; a cell without text is null. */
+/** Groups of fewer rows cost more than they save; their number of chunks keeps what waits in memory small. */
+const [rowsInGroup, chunksInGroup] = [2_000, 4]
+
+/** A table as Parquet; a cell without text is null. */
 export const parquet: TableWriter['parquet'] = (columns, file) => {
   const writer = pieceWriter(file)
   const schema = schemaFromColumnData({ columnData: columnData(columns, []) })
   const table = new ParquetWriter({ writer, schema, codec, compressors, statistics: false, createdBy: 'hotpass' })
+  let waiting: (readonly Row[])[] = []
+  const writeGroup = () => {
+    const rows = waiting.flat()
+    waiting = []
+    table.write({ columnData: columnData(columns, rows), rowGroupSize: Math.max(1, rows.length) })
+  }
   return {
-    add: (rows) => void table.write({ columnData: columnData(columns, rows), rowGroupSize: Math.max(1, rows.length) }),
+    add(rows) {
+      waiting.push(rows)
+      const count = waiting.reduce((sum, chunk) => sum + chunk.length, 0)
+      if (count >= rowsInGroup || waiting.length === chunksInGroup) writeGroup()
+    },
     async finish() {
+      if (waiting.length > 0) writeGroup()
       await table.finish()
       writer.flush()
       await file.finish()

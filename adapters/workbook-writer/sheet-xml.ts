@@ -27,25 +27,27 @@ export const xmlText = (text: string): string =>
 
 const texts = (cell: string): string => xmlText(cell.length > textAtMost ? `${cell.slice(0, textAtMost - 1)}…` : cell)
 
-/** Text goes in as text, never as a formula, whatever its first character is. */
-const cellXml = (cell: Cell | undefined, reference: string, style: string): string => {
-  if (cell === null || cell === undefined || cell === '') return ''
-  if (typeof cell === 'number') return `<c r="${reference}"${style}><v>${cell}</v></c>`
-  const blankEdge = cell.charCodeAt(0) <= space || cell.charCodeAt(cell.length - 1) <= space
-  const preserve = blankEdge ? ' xml:space="preserve"' : ''
-  return `<c r="${reference}" t="inlineStr"${style}><is><t${preserve}>${texts(cell)}</t></is></c>`
-}
-
 type RowStyle = { all: string; shaded: readonly boolean[] }
 
-const rowXml = (cells: readonly Cell[], number: number, columns: readonly string[], style: RowStyle): string => {
+/**
+ * A row of cells, `opens` being `<c r="A` of each column. Text goes in as text, never as a formula, whatever its first
+ * character is. What the cells of a row have in common is made once.
+ */
+const rowXml = (cells: readonly Cell[], number: number, opens: readonly string[], style: RowStyle): string => {
+  const text = `${number}" t="inlineStr"${style.all}><is><t`
   let xml = `<row r="${number}">`
-  for (const [index, letter] of columns.entries()) {
+  for (let index = 0; index < opens.length; index += 1) {
     const cell = cells[index]
-    xml += cellXml(cell, `${letter}${number}`, style.shaded[index] ? shadeOf(cell) : style.all)
+    if (cell === null || cell === undefined || cell === '') continue
+    xml += opens[index]
+    if (typeof cell === 'number')
+      xml += `${number}"${style.shaded[index] ? shadeOf(cell) : style.all}><v>${cell}</v></c>`
+    else xml += `${text}${blankEdge(cell) ? ' xml:space="preserve">' : '>'}${texts(cell)}</t></is></c>`
   }
   return `${xml}</row>`
 }
+
+const blankEdge = (text: string) => text.charCodeAt(0) <= space || text.charCodeAt(text.length - 1) <= space
 
 const lengthOf = (cell: Cell | undefined) => String(cell ?? '').split('\n', 1)[0]?.length ?? 0
 
@@ -58,7 +60,7 @@ const widthsXml = (columns: readonly TableColumn[], rows: readonly Row[]): strin
     })
     .join('')
 
-const headXml = (columns: readonly TableColumn[], letters: readonly string[], rows: readonly Row[]): string =>
+const headXml = (columns: readonly TableColumn[], opens: readonly string[], rows: readonly Row[]): string =>
   [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">',
@@ -67,7 +69,7 @@ const headXml = (columns: readonly TableColumn[], letters: readonly string[], ro
     rowXml(
       columns.map(({ name }) => name),
       1,
-      letters,
+      opens,
       { all: ' s="1"', shaded: [] },
     ),
   ].join('')
@@ -118,10 +120,11 @@ async function* sheetXml(
 ): AsyncGenerator<string> {
   const letters = columns.map((_, index) => lettersOf(index))
   const style = { all: '', shaded: columns.map(({ shade }) => shade !== undefined) }
-  let xml = headXml(columns, letters, first.slice(0, rowsMeasured))
+  const opens = letters.map((letter) => `<c r="${letter}`)
+  let xml = headXml(columns, opens, first.slice(0, rowsMeasured))
   let number = 1
   for (let rows = first; rows.length > 0; rows = await more.next(Math.min(rowsAtATime, most - number))) {
-    for (const row of rows) xml += rowXml(row, (number += 1), letters, style)
+    for (const row of rows) xml += rowXml(row, (number += 1), opens, style)
     if (xml.length > pieceLength) {
       yield xml
       xml = ''

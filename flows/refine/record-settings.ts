@@ -1,6 +1,6 @@
 import type { RefineProfile } from '#contracts/refine-profile'
 import type { LinkedBy } from './group/aliases.ts'
-import type { RecordSettings } from './group/records.ts'
+import type { Place, RecordSettings } from './group/records.ts'
 import type { Names } from './output/record-view.ts'
 import { sourceOf, trustRanks } from './profiles/sources.ts'
 import type { RuleSet } from './rule-set.ts'
@@ -23,10 +23,18 @@ export const recordSettings = (
   linkedBy: LinkedBy,
 ): RecordSettings & Names => {
   const ranks = trustRanks(profile, tables, trust)
+  // Several columns ask for the place of one row, one after the other.
+  let last: RowFacts | undefined
+  let place: Place = ['', '', 0]
   return {
     trust: ({ sheet }) => ranks[sheet] ?? 0,
     linkedBy,
-    placeOf: ({ sheet, row }) => [tables[sheet]?.file ?? '', tables[sheet]?.data.name ?? '', row],
+    placeOf(row) {
+      if (row === last) return place
+      const { file = '', data } = tables[row.sheet] ?? {}
+      last = row
+      return (place = [file, data?.name ?? '', row.row])
+    },
     country,
     priorityOf: priorityOf(profile, tables),
   }

@@ -46,7 +46,7 @@ export const readFrom = (path: string): RandomAccess => {
   const file = openSync(path, 'r')
   return {
     size: fstatSync(file).size,
-    read: (offset, length) => readAll(file, offset, Buffer.allocUnsafe(length)),
+    read: (offset, length, into = Buffer.allocUnsafe(length)) => readAll(file, offset, into.subarray(0, length)),
     close: () => closeSync(file),
   }
 }

@@ -99,5 +99,15 @@ export const spilledBuckets = <Item>(spill: Spill) => {
       buckets.delete(number)
       return items
     },
+    /** The same as a reader of its nth item, which decodes it when it is asked for: it is garbage soon. */
+    takeByPlace(number: number): (nth: number) => Item {
+      const bytes = Buffer.concat(
+        Array.from(buckets.get(number)?.read() ?? [], (piece) => Buffer.copyBytesFrom(piece, 1)),
+      )
+      buckets.delete(number)
+      const starts = [0]
+      for (let end = bytes.indexOf(lineFeed) + 1; end > 0; end = bytes.indexOf(lineFeed, end) + 1) starts.push(end)
+      return (nth) => JSON.parse(bytes.toString('utf8', starts[nth], (starts[nth + 1] ?? 0) - 2))
+    },
   }
 }

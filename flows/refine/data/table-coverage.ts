@@ -4,17 +4,17 @@ import type { ComparedTable } from './diff.ts'
 import type { RunCoverage } from './coverage.ts'
 import { distinctCounter } from './distinct.ts'
 
-/** Row that a chosen value came from, by the name of the field. */
-const sourcesIn = (provenance: unknown): ReadonlyMap<string, string> => {
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** What the provenance of a row says of each field. */
+const fieldsIn = (provenance: unknown): Readonly<Record<string, unknown>> => {
   const parsed: unknown = typeof provenance === 'string' ? JSON.parse(provenance) : undefined
-  const entries: [string, unknown][] = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []
-  return new Map(
-    entries.map(([name, chosen]) => {
-      const isSourced = typeof chosen === 'object' && chosen !== null && 'source' in chosen
-      return [name, isSourced ? String(chosen.source) : '']
-    }),
-  )
+  return isObject(parsed) ? parsed : {}
 }
+
+/** Row that a chosen value came from; empty: it has none. */
+const sourceOf = (chosen: unknown): string => (isObject(chosen) && 'source' in chosen ? String(chosen['source']) : '')
 
 /** Column of the organisations table by the name that its provenance has. */
 const provenanceOf: Readonly<Record<string, string>> = {
@@ -26,7 +26,8 @@ const provenanceOf: Readonly<Record<string, string>> = {
 }
 
 /** The file of an input row that is written `file/sheet/row`. */
-const fileIn = (place: string, files: readonly string[]) => files.find((file) => place.startsWith(`${file}/`)) ?? ''
+const fileIn = (place: string, files: readonly string[]) =>
+  place === '' ? '' : (files.find((file) => place.startsWith(file) && place[file.length] === '/') ?? '')
 
 type Field = RunCoverage['tables'][number]['fields'][number]
 
@@ -65,11 +66,12 @@ export const tableCounter = (table: ComparedTable, files: readonly string[]) => 
   return {
     add(row: Row): void {
       const own = ownFile < 0 ? undefined : String(row[ownFile])
-      const sources = sourcesIn(provenance < 0 ? undefined : row[provenance])
+      const fields = provenance < 0 ? undefined : fieldsIn(row[provenance])
       for (let index = 0; index < row.length; index += 1) {
         const value = row[index] ?? null
         if (value === null) continue
-        counters[index]?.add(String(value), own ?? fileIn(sources.get(chosen[index] ?? '') ?? '', files))
+        const file = own ?? (fields ? fileIn(sourceOf(fields[chosen[index] ?? '']), files) : '')
+        counters[index]?.add(typeof value === 'string' ? value : String(value), file)
       }
       lines += 1
     },

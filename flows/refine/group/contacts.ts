@@ -18,8 +18,9 @@ export type Contact = {
   differences: readonly ContactDifference[]
 }
 
+const inOrder = (values: readonly string[]) => (values.length < 2 ? (values[0] ?? '') : values.toSorted().join(' '))
 const keyOf = ({ name, emails, phones }: ContactFacts) =>
-  [name.toLowerCase(), emails.toSorted().join(' '), phones.toSorted().join(' ')].join('\n')
+  `${name.toLowerCase()}\n${inOrder(emails)}\n${inOrder(phones)}`
 
 const union = (a: readonly string[], b: readonly string[]) => (b.length === 0 ? a : [...new Set([...a, ...b])])
 
@@ -49,7 +50,7 @@ const suppressedFacts = (facts: ContactFacts): ContactFacts => ({
  */
 export const contactsOf = (rows: readonly RowFacts[], idOf: (row: RowFacts) => string, trust: Trust): Contact[] => {
   const groups = new Map<string, [RowFacts, ...RowFacts[]]>()
-  for (const row of rows.flatMap(perPerson)) {
+  for (const row of rows.some(({ people }) => people) ? rows.flatMap(perPerson) : rows) {
     if (!row.contact) continue
     const { name, emails, phones } = row.contact
     const nameless = name === '' && emails.length + phones.length === 0

@@ -10,6 +10,7 @@ export const ownerOfExtras = ({ master, contact, note, addresses }: RowFacts) =>
 
 /** Distinct cells of rows that no field takes and that are about `owner`. */
 export const extrasOf = (rows: readonly RowFacts[], owner: ReturnType<typeof ownerOfExtras>): string => {
+  if (rows.every(({ extras }) => extras.length === 0)) return ''
   const about = rows.filter((row) => row.extras.length > 0 && ownerOfExtras(row) === owner)
   return [...new Set(about.flatMap(({ extras }) => extras))].join('; ')
 }

@@ -87,6 +87,7 @@ const latest = (rows: readonly RowFacts[]): Selected | undefined => {
 }
 
 const joinedOf = (rows: readonly RowFacts[], field: ListField): Joined | undefined => {
+  if (rows.every(({ lists }) => lists[field] === undefined)) return undefined
   const parts = new Map<string, RowFacts>()
   for (const row of rows) for (const value of row.lists[field] ?? nothing) if (!parts.has(value)) parts.set(value, row)
   if (parts.size === 0) return undefined
@@ -113,7 +114,9 @@ export const organisationOf = (slug: string, rows: readonly RowFacts[], settings
     aliases: aliasesOf(slug, name, rows, settings.linkedBy),
     chosen,
     lists,
-    otherSites: [...new Set(rows.flatMap(({ otherSites }) => otherSites))],
+    otherSites: rows.every(({ otherSites }) => otherSites.length === 0)
+      ? nothing
+      : [...new Set(rows.flatMap(({ otherSites }) => otherSites))],
     date: latest(rows),
   }
 }

@@ -17,12 +17,24 @@ const isFlagged = ({ facts }: Contact) => facts.flags.length > 0
 
 const reachRank = ({ emails, phones }: Reach) => (emails.length > 0 ? 0 : phones.length > 0 ? 1 : 2)
 
+/** What stands for an organisation of one contact at most, as most are. */
+const ofOne = ([contact]: readonly Contact[]): Representation => {
+  if (!contact) return { primary: undefined, emails: none, phones: none, others: [] }
+  const { emails, phones } = contact.facts
+  return { primary: { contact, emails, phones }, emails: further(emails), phones: further(phones), others: [] }
+}
+
+const none: readonly string[] = []
+const further = (values: readonly string[]) =>
+  values.length < 2 ? none : [...new Set(values)].filter((value) => value !== values[0])
+
 /**
  * The contact with an email before the one with a phone, in merge order; never one that is invalid or must not be
  * contacted, nor an address that belongs to such a one.
  */
 export const representationOf = (contacts: readonly Contact[], trust: Trust): Representation => {
   const flagged = contacts.filter(isFlagged)
+  if (flagged.length === 0 && contacts.length < 2) return ofOne(contacts)
   const refused = flagged.filter(({ facts }) => facts.flags.includes('do_not_contact'))
   const badEmails = new Set(flagged.flatMap(({ facts }) => facts.emails))
   const badPhones = new Set(refused.flatMap(({ facts }) => facts.phones))

@@ -42,12 +42,14 @@ export const recordsOf = (slug: string, rows: readonly RowFacts[], settings: Rec
     ),
     notes: onceEach(
       rows,
-      ({ note }) => (note ? [note] : []),
+      ({ note }) => (note ? [note] : none),
       ({ note, date, status }) => [note, date, status].join('\n'),
       (row) => idOf('n', row),
     ),
   }
 }
+
+const none: readonly NoteFacts[] = []
 
 /** Each distinct thing that the rows say, led by the first row that says it. */
 const onceEach = <Facts>(
@@ -56,6 +58,7 @@ const onceEach = <Facts>(
   keyOf: (facts: Facts) => string,
   idOf: (row: RowFacts, part: number) => string,
 ): Child<Facts>[] => {
+  if (rows.every((row) => factsOf(row).length === 0)) return []
   const children = new Map<string, Child<Facts> & { rows: RowFacts[] }>()
   for (const row of rows) {
     for (const [part, facts] of factsOf(row).entries()) {

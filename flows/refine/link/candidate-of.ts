@@ -4,10 +4,12 @@ import { slugOf } from '../normalise/slug.ts'
 import { perPerson, type RowFacts } from '../rows/facts.ts'
 import type { Linked } from './linker.ts'
 
+const none: readonly string[] = []
+
 const reachOf = (row: RowFacts) => ({
-  emails: perPerson(row).flatMap(({ contact }) => contact?.emails ?? []),
-  phones: perPerson(row).flatMap(({ contact }) => contact?.phones ?? []),
-  websites: [...(row.scalars.website ? [row.scalars.website] : []), ...row.otherSites],
+  emails: row.people ? perPerson(row).flatMap(({ contact }) => contact?.emails ?? none) : (row.contact?.emails ?? none),
+  phones: row.people ? perPerson(row).flatMap(({ contact }) => contact?.phones ?? none) : (row.contact?.phones ?? none),
+  websites: row.scalars.website ? [row.scalars.website, ...row.otherSites] : row.otherSites,
   registrationNumbers: row.registrationNumbers,
 })
 
@@ -16,7 +18,7 @@ export const namesakeOf = (row: RowFacts, { idListOf }: Pick<Linked, 'idListOf'>
   ...reachOf(row),
   province: row.provinceDoubtful ? '' : (row.scalars.province ?? ''),
   area: row.scalars.area ?? '',
-  ids: row.id === '' ? [] : [`${idListOf(row.sheet)} ${row.id}`],
+  ids: row.id === '' ? none : [`${idListOf(row.sheet)} ${row.id}`],
   master: row.master,
 })
 
@@ -25,21 +27,30 @@ const first = (values: Iterable<string | undefined>): string => {
   return ''
 }
 
+/** The texts of all lists, each once; most lists are empty. */
+const distinct = (lists: readonly (readonly string[])[]): readonly string[] => {
+  const [first = none, ...others] = lists.filter((list) => list.length > 0)
+  return others.length === 0 && first.length < 2 ? first : [...new Set([first, ...others].flat())]
+}
+
 /** An organisation as its rows name it. */
 export const candidateOf = (slug: string, rows: readonly RowFacts[]): Candidate => {
-  const all = <Value>(of: (row: RowFacts) => readonly Value[]) => [...new Set(rows.flatMap(of))]
   const reach = rows.map(reachOf)
-  const each = (field: 'emails' | 'phones' | 'websites') => [...new Set(reach.flatMap((row) => row[field]))]
-  const traded = ({ name, tradingNames }: RowFacts) => [...(name.trading === '' ? [] : [name.trading]), ...tradingNames]
+  const each = (field: 'emails' | 'phones' | 'websites') => distinct(reach.map((row) => row[field]))
+  const traded = rows.map(({ name, tradingNames }) =>
+    name.trading === '' ? tradingNames : [name.trading, ...tradingNames],
+  )
   return {
     slug,
     name: first(rows.map(({ name }) => name.value)),
-    trading: all(traded),
-    names: [...new Set([slug, ...rows.flatMap((row) => [row.name.slug, ...traded(row).map(slugOf)])])].filter(Boolean),
+    trading: distinct(traded),
+    names: distinct([[slug], ...rows.map(({ name }, nth) => [name.slug, ...(traded[nth] ?? none).map(slugOf)])]).filter(
+      Boolean,
+    ),
     emails: each('emails'),
     phones: each('phones'),
     websites: each('websites'),
-    registrationNumbers: all((row) => row.registrationNumbers),
+    registrationNumbers: distinct(rows.map((row) => row.registrationNumbers)),
     province: first(rows.map((row) => (row.provinceDoubtful ? '' : row.scalars.province))),
     area: first(rows.map((row) => row.scalars.area)),
     rows: rows.length,

@@ -24,6 +24,7 @@ export const isNumericId = (text: string): boolean => numeric.test(text)
 
 /** An id as text that compares: no lone zero, no decimals or leading zeros of a number that was read as text. */
 const keyOfId = (cell: CellValue): string => {
+  if (typeof cell === 'number' && Number.isSafeInteger(cell) && cell > 0) return String(cell)
   const text = normaliseText(textOfCell(cell))
     .value.toLowerCase()
     .replace(/^['’]+/, '')

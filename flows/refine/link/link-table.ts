@@ -57,12 +57,15 @@ export const linkRowsOf = (table: LinkTable): LinkRows => {
   }
 }
 
+const digits = /^\d+$/
+
 /** Adds a key of the row that comes next. */
 export const addKey = ({ store, shape, kind }: Keys, row: number, key: string): void => {
   store.add(row, keyHash(key))
   if (kind !== 'id') return
-  const form = key.replace(/\d+/g, '9')
-  const number = Number(key.replace(/\D+/g, ''))
+  const isNumber = digits.test(key)
+  const form = isNumber ? '9' : key.replace(/\d+/g, '9')
+  const number = Number(isNumber ? key : key.replace(/\D+/g, ''))
   shape.form = shape.count === 0 || shape.form === form ? form : ''
   shape.count += 1
   shape.least = Math.min(shape.least, number)

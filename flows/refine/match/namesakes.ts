@@ -57,17 +57,28 @@ const keysOf = (row: Namesake, freeMail: ReadonlySet<string>): Keys => ({
   ids: new Set(row.ids),
 })
 
+const placeOf = (row: Namesake, regions: Regions) => {
+  const area = slugOf(row.area)
+  const province = slugOf(row.province) || regions.provinceOf(area)
+  return { area, province, key: province === '' && area === '' ? '' : `${province} ${area}` }
+}
+type Place = ReturnType<typeof placeOf>
+
+/** Whether no row can be somewhere else than the others, as most often. */
+const areInOnePlace = (rows: readonly Namesake[], places: readonly Place[]): boolean => {
+  const known = places.find(({ key }) => key !== '')?.key
+  return places.every(({ key }, index) => (key === '' ? !rows[index]?.master : key === known))
+}
+
 /** The rows by place, each master row without one by itself; the others tell nothing of where they belong. */
-const unitsOf = (rows: readonly Namesake[], keys: readonly Keys[], regions: Regions): Unit[] => {
+const unitsOf = (rows: readonly Namesake[], keys: readonly Keys[], places: readonly Place[]): Unit[] => {
   const units = new Map<string, Unit>()
   for (const [index, row] of rows.entries()) {
-    const area = slugOf(row.area)
-    const province = slugOf(row.province) || regions.provinceOf(area)
     const own = keys[index]
-    if (!own) continue
-    const placed = province !== '' || area !== ''
-    if (!placed && !(row.master && reached(own))) continue
-    const key = placed ? `${province} ${area}` : `~${kinds.flatMap((kind) => [...own[kind]].toSorted()).join(' ')}`
+    const place = places[index]
+    if (!own || !place || (place.key === '' && !(row.master && reached(own)))) continue
+    const { area, province } = place
+    const key = place.key !== '' ? place.key : `~${kinds.flatMap((kind) => [...own[kind]].toSorted()).join(' ')}`
     const unit = units.get(key) ?? { key, province, area, rows: [], ...own }
     unit.rows.push(index)
     for (const kind of kinds) unit[kind] = unit[kind].union(own[kind])
@@ -115,9 +126,11 @@ export const separateNamesakes = (
   freeMail: ReadonlySet<string>,
   regions: Regions,
 ): string[] => {
-  const keys = rows.map((row) => keysOf(row, freeMail))
-  const units = unitsOf(rows, keys, regions)
   const slugs = rows.map(() => slug)
+  const places = rows.map((row) => placeOf(row, regions))
+  if (areInOnePlace(rows, places)) return slugs
+  const keys = rows.map((row) => keysOf(row, freeMail))
+  const units = unitsOf(rows, keys, places)
   if (units.length < 2 || units.length > mostUnits) return slugs
   const rowsOf = (organisation: readonly Unit[]) => organisation.flatMap((unit) => unit.rows)
   const [, ...others] = organisationsOf(units).toSorted((a, b) => rowsOf(b).length - rowsOf(a).length)

@@ -33,12 +33,16 @@ const cleanText = (raw: string): string => {
     .trim()
 }
 
+// One list for all cells, since there is nothing more frequent.
+const none: readonly string[] = []
+const [loneZero, lookupError, placeholder] = [['lone_zero'], ['lookup_error'], ['placeholder']]
+
 /** Text of a cell; placeholders, errors and the lone zero that a failed lookup leaves are no value. */
 export const normaliseText = (raw: string): Normalised => {
   const value = cleanText(raw)
-  if (value === '') return { value, reasons: [] }
-  if (value === '0' || value === '0.0') return { value: '', reasons: ['lone_zero'] }
-  if (isFormulaError(value)) return { value: '', reasons: ['lookup_error'] }
-  if (isPlaceholder(value)) return { value: '', reasons: ['placeholder'] }
-  return { value, reasons: [] }
+  if (value === '') return { value, reasons: none }
+  if (value === '0' || value === '0.0') return { value: '', reasons: loneZero }
+  if (isFormulaError(value)) return { value: '', reasons: lookupError }
+  if (isPlaceholder(value)) return { value: '', reasons: placeholder }
+  return { value, reasons: none }
 }

@@ -46,12 +46,31 @@ export const jsonLines = <Entry>(file: Appender): Lines<Entry> => linesOf(file, 
 /** Rows as JSON objects by column name; a cell without text is null. */
 export const jsonRows = (file: Appender, columns: readonly TableColumn[]): Lines<Row> => {
   const names = columns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`)
+  const nullsBetween = nullRuns(names)
   return linesOf(file, (row) => {
     let text = ''
-    for (const [index, name] of names.entries()) {
+    let next = 0
+    for (let index = 0; index < names.length; index += 1) {
       const cell = row[index]
-      text += name + (cell === '' || cell === undefined || cell === null ? 'null' : JSON.stringify(cell))
+      if (cell === '' || cell === undefined || cell === null) continue
+      if (index > next) text += nullsBetween(next, index)
+      text += names[index] + JSON.stringify(cell)
+      next = index + 1
     }
-    return `${text}}`
+    return `${text}${nullsBetween(next, names.length)}}`
   })
+}
+
+/** The text of neighbouring cells that are null, each made once: most cells are. */
+const nullRuns = (names: readonly string[]) => {
+  const made = names.map(() => new Array<string>())
+  return (from: number, to: number): string => {
+    const runs = made[from]
+    return runs
+      ? (runs[to] ??= names
+          .slice(from, to)
+          .map((name) => `${name}null`)
+          .join(''))
+      : ''
+  }
 }

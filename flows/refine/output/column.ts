@@ -44,4 +44,5 @@ export const cellsWith = <View>(columns: readonly Column<View>[], view: View): C
 export const otherFields = 'Cells of columns that no field takes, as header: text.'
 
 /** Distinct values as one text. */
-export const listed = (values: Iterable<string>): string => [...new Set(values)].filter(Boolean).join('; ')
+export const listed = (values: readonly string[]): string =>
+  values.length < 2 ? (values[0] ?? '') : [...new Set(values)].filter(Boolean).join('; ')

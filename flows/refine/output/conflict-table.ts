@@ -37,6 +37,8 @@ const contactConflicts = ({ id, differences }: Contact): Conflict[] =>
 const reachOf = ({ facts: { name, emails, phones } }: Contact) =>
   [name, emails[0], phones[0]].filter(Boolean).join(', ')
 
+const none: readonly Conflict[] = []
+
 /** Every value that lost: of chosen fields, of contacts, and the contacts that do not stand for the organisation. */
 export const conflictsOf = ({ organisation, contacts, representation }: View): Conflict[] => {
   const base = { record: organisation.slug, kind: 'organisation' } as const
@@ -48,15 +50,15 @@ export const conflictsOf = ({ organisation, contacts, representation }: View): C
   const { primary } = representation
   return [
     ...selected.flatMap(([column, choice]) =>
-      choice ? choice.others.map((other) => ({ ...base, column, chosen: choice, other })) : [],
+      choice ? choice.others.map((other): Conflict => ({ ...base, column, chosen: choice, other })) : none,
     ),
     ...representation.others.flatMap(({ contact, reason }) => {
-      if (!primary && reason === 'later_row') return []
+      if (!primary && reason === 'later_row') return none
       const chosen = primary
         ? { value: reachOf(primary.contact), source: primary.contact.lead }
         : { value: '', source: contact.lead }
       const other = { value: reachOf(contact), source: contact.lead, reason }
-      return other.value === '' ? [] : [{ ...base, column: 'contact_primary', chosen, other }]
+      return other.value === '' ? none : [{ ...base, column: 'contact_primary', chosen, other }]
     }),
     ...contacts.flatMap(contactConflicts),
   ]

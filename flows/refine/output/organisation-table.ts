@@ -20,11 +20,12 @@ const organisationRows = (rows: readonly RowFacts[]): readonly RowFacts[] => {
   return masters.length > 0 ? masters : rows.slice(0, 1)
 }
 
-const missing = (view: View) =>
-  Object.entries(presence(view))
-    .filter(([, present]) => !present)
-    .map(([field]) => `missing_${field}`)
-    .join('; ') || 'none'
+const missing = (view: View) => {
+  let flags = ''
+  for (const [field, isPresent] of Object.entries(presence(view)))
+    if (!isPresent) flags += `${flags === '' ? '' : '; '}missing_${field}`
+  return flags === '' ? 'none' : flags
+}
 
 const provenance = (view: View) => {
   const { organisation, representation } = view
@@ -33,16 +34,13 @@ const provenance = (view: View) => {
     ...(others.length > 0 && { others: others.map(({ value }) => value) }),
   })
   const aliases = organisation.aliases.map(({ alias }) => alias)
-  return JSON.stringify({
+  const told: Record<string, object> = {
     organization_name: { source: addressOf(view, organisation.name.source), ...(aliases.length > 0 && { aliases }) },
-    ...Object.fromEntries(Object.entries(organisation.chosen).map(([field, selected]) => [field, entry(selected)])),
-    ...(representation.primary && {
-      contact_primary: {
-        source: addressOf(view, representation.primary.contact.lead),
-        contact_id: representation.primary.contact.id,
-      },
-    }),
-  })
+  }
+  for (const [field, selected] of Object.entries(organisation.chosen)) told[field] = entry(selected)
+  const { contact } = representation.primary ?? {}
+  if (contact) told['contact_primary'] = { source: addressOf(view, contact.lead), contact_id: contact.id }
+  return JSON.stringify(told)
 }
 
 export const organisationColumns: readonly Column<View>[] = [

@@ -32,8 +32,10 @@ export const qualityCounter = () => {
     add(table: CountedTable, row: Row): void {
       lines[table] = (lines[table] ?? 0) + 1
       const counts = filled[table] ?? []
-      for (const [index, cell] of row.entries())
+      for (let index = 0; index < row.length; index += 1) {
+        const cell = row[index]
         if (cell !== null && cell !== '') counts[index] = (counts[index] ?? 0) + 1
+      }
       const score = table === 'organisations' ? row[scoreColumn] : undefined
       if (typeof score !== 'number') return
       sum += score

@@ -52,6 +52,7 @@ export const lacking = (
   names: Names,
   required: Required,
 ): readonly { lead: RowFacts; field: string; record: string }[] => {
+  if (required.organisations.length + required.contacts.length === 0) return []
   const view = { ...records, ...names }
   const { organisation } = records
   return [

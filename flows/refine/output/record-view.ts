@@ -15,7 +15,10 @@ export type Names = {
 export type View = OrganisationRecords & Names
 
 /** `file/sheet/row` of an input row. */
-export const addressOf = ({ placeOf }: Names, row: RowFacts): string => placeOf(row).join('/')
+export const addressOf = ({ placeOf }: Names, row: RowFacts): string => {
+  const [file, sheet, number] = placeOf(row)
+  return `${file}/${sheet}/${number}`
+}
 
 /** How far the data goes for outreach: whether each thing that quality counts is there. */
 export const presence = ({ organisation: { chosen }, representation: { primary, emails, phones } }: View) => ({

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { spilledList } from '../blocks/spilled.ts'
 import { memorySpill } from '../blocks/testing.ts'
 import { rowOf } from '../group/testing.ts'
-import type { RowFacts } from '../rows/facts.ts'
+import { encodeFacts, type StoredFacts } from '../rows/stored-facts.ts'
 import { gather, type RowGroup } from './gather.ts'
 
 const gathered = (groupOf: readonly number[], groups: number): RowGroup[] => {
   const spill = memorySpill()
-  const facts = spilledList<RowFacts>(spill)
-  for (const [index] of groupOf.entries()) facts.add(rowOf(index + 1, {}))
+  const facts = spilledList<StoredFacts>(spill)
+  for (const [index] of groupOf.entries()) facts.add(encodeFacts(rowOf(index + 1, {})))
   const work = gather(facts, Int32Array.from(groupOf), groups, spill)
   let state = work.next()
   while (!state.done) state = work.next()

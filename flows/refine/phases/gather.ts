@@ -2,6 +2,7 @@ import type { Spill } from '#contracts/flow'
 import { spilledBuckets, type SpilledList } from '../blocks/spilled.ts'
 import { rowsAtATime } from '../input.ts'
 import type { RowFacts } from '../rows/facts.ts'
+import { decodeFacts, type StoredFacts } from '../rows/stored-facts.ts'
 
 /** Rows that are in memory together, as far as their groups allow. */
 const rowsAtOnce = 1_000
@@ -16,7 +17,7 @@ export type RowGroup = { group: number; rows: IndexedRow[] }
  * as half done, since the caller has them all before it.
  */
 export function* gather(
-  facts: SpilledList<RowFacts>,
+  facts: SpilledList<StoredFacts>,
   groupOf: Int32Array,
   groups: number,
   spill: Spill,
@@ -24,7 +25,7 @@ export function* gather(
   const { bucketOf, firsts } = bucketsOf(groupOf, groups)
   const next = Int32Array.from(firsts)
   const rows = new Int32Array(firsts.at(-1) ?? 0)
-  const buckets = spilledBuckets<RowFacts>(spill)
+  const buckets = spilledBuckets<StoredFacts>(spill)
   let index = 0
   for (const text of facts.texts()) {
     const group = groupOf[index] ?? -1
@@ -39,17 +40,24 @@ export function* gather(
     if (index % rowsAtATime === 0) yield index / 2
   }
 
+  const groupAt = (indices: Int32Array, place: number) => groupOf[indices[place] ?? 0] ?? 0
   return function* () {
     for (let bucket = 0; bucket + 1 < firsts.length; bucket += 1) {
-      const found = new Map<number, RowGroup>()
-      for (const [nth, one] of buckets.take(bucket).entries()) {
-        const row = { facts: one, index: rows[(firsts[bucket] ?? 0) + nth] ?? 0 }
-        const group = groupOf[row.index] ?? 0
-        const known = found.get(group)
-        if (known) known.rows.push(row)
-        else found.set(group, { group, rows: [row] })
+      const first = firsts[bucket] ?? 0
+      const indices = rows.subarray(first, firsts[bucket + 1])
+      const factsAt = buckets.takeByPlace(bucket)
+      const places = Array.from(indices.keys()).sort((a, b) => groupAt(indices, a) - groupAt(indices, b))
+      let group: RowGroup | undefined
+      for (const place of places) {
+        const row = { facts: decodeFacts(factsAt(place)), index: indices[place] ?? 0 }
+        const number = groupAt(indices, place)
+        if (group?.group === number) group.rows.push(row)
+        else {
+          if (group) yield group
+          group = { group: number, rows: [row] }
+        }
       }
-      yield* [...found.values()].toSorted((a, b) => a.group - b.group)
+      if (group) yield group
     }
   }
 }

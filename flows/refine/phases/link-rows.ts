@@ -2,6 +2,7 @@ import { rowsAtATime } from '../input.ts'
 import type { Linked } from '../link/linker.ts'
 import type { SheetMapping } from '../map/mapping.ts'
 import type { Tables } from '../output/tables.ts'
+import { decodeFacts } from '../rows/stored-facts.ts'
 import type { ReadRows } from './read-rows.ts'
 import { Slugs } from './slugs.ts'
 
@@ -39,11 +40,12 @@ function* listNotes(
   issues: Tables['issues'],
 ): Generator<number> {
   let row = 0
-  for (const { name, sheet, row: number } of facts.items()) {
+  for (const stored of facts.items()) {
     const link = linkOf(row)
     row += 1
     if (row % rowsAtATime === 0) yield index.count
     if (!('note' in link) || link.note === undefined) continue
+    const { name, sheet, row: number } = decodeFacts(stored)
     const { file = '', sheet: label = '', columns = [] } = mappings[sheet] ?? {}
     const column = columns.find(({ field }) => field === 'organisation_name')?.column ?? ''
     issues.push([file, label, `${number}`, column, 'organisation_name', link.note, name.value])

@@ -10,13 +10,14 @@ import { memoised } from '../normalise/normalised.ts'
 import { slugOf } from '../normalise/slug.ts'
 import type { Tables } from '../output/tables.ts'
 import type { RuleSet } from '../rule-set.ts'
-import type { CellIssue, RowFacts } from '../rows/facts.ts'
+import type { CellIssue } from '../rows/facts.ts'
 import { readSheet, type ReasonCounts, type SetAside } from '../rows/read-sheet.ts'
+import { encodeFacts, type StoredFacts } from '../rows/stored-facts.ts'
 import { RowIndex } from './row-index.ts'
 
 /** What was read: of each row that says something only numbers are in memory. */
 export type ReadRows = {
-  facts: SpilledList<RowFacts>
+  facts: SpilledList<StoredFacts>
   index: RowIndex
   regions: Regions
   /** By place of the table. */
@@ -30,7 +31,7 @@ export function* readRows(
   rules: RuleSet,
   { spill, book, issues }: { spill: Spill; book: AccountBook; issues: Tables['issues'] },
 ): Generator<number, ReadRows & { linker: Linker }> {
-  const facts = spilledList<RowFacts>(spill)
+  const facts = spilledList<StoredFacts>(spill)
   const index = new RowIndex()
   const linker = newLinker(linkTablesOf(tables, mappings, rules.profile), rules)
   const regions = new Regions()
@@ -46,7 +47,7 @@ export function* readRows(
         linker.add(place, row, cells)
         const { province = '', area = '' } = row.scalars
         if (!row.provinceDoubtful) regions.add(slug(area), slug(province))
-        facts.add(row)
+        facts.add(encodeFacts(row))
       },
       aside: (aside: SetAside) => book.settle(book.take(), { place, ...aside, targets: [] }),
       issue: ({ row, column, field, reason, value }: CellIssue) =>

@@ -1,8 +1,9 @@
 import type { RandomAccess } from '#contracts/flow'
+import { piecesOf } from '../blocks/pieces.ts'
 import { asWritten } from '../output/csv-safety.ts'
 import type { SubjectRow } from './subject.ts'
 
-const piece = 1 << 20
+const bytesAtATime = 1 << 18
 const [quote, comma, lineFeed, carriageReturn] = [34, 44, 10, 13]
 
 /** A table as CSV with a header, read piece by piece; only the values that are asked for are decoded. */
@@ -70,19 +71,16 @@ const newFields = (columns: number): Fields => ({
 /** Gives each row with its fields, which stay until the next one is asked for. */
 function* rowsOf(file: RandomAccess, columns: number): Generator<{ bytes: Buffer; fields: Fields }> {
   const fields = newFields(columns)
-  let rest = Buffer.alloc(0)
-  for (let offset = 0; offset < file.size;) {
-    const length = Math.min(piece, file.size - offset)
-    const bytes = Buffer.concat([rest, file.read(offset, length)])
-    offset += length
-    const isLast = offset === file.size
+  const next = piecesOf(file, bytesAtATime)
+  let at = 0
+  for (let piece = next(0); piece; piece = next(at)) {
+    const { bytes, isLast } = piece
     const row = { bytes, fields }
-    let at = 0
+    at = 0
     while (at < bytes.length && splitRow(bytes, at, isLast, fields)) {
       yield row
       at = fields.next
     }
-    rest = bytes.subarray(at)
   }
 }
 

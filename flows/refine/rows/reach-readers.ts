@@ -68,8 +68,9 @@ export const websiteReader = ({ websites }: RuleSet): CellReader => {
 /** A name, or a part of one; what else the cell says of the person is kept too. */
 export const personReader = (field: 'person_name' | 'first_name' | 'last_name', rules: RuleSet): CellReader => {
   const readPhone = phoneReader('phone', rules)
+  const normalise = memoised((text) => normalisePersonName(text))
   return (cell, into) => {
-    const { value, role, salutation, reach, reasons } = normalisePersonName(textOfCell(cell))
+    const { value, role, salutation, reach, reasons } = normalise(textOfCell(cell))
     let unread: readonly string[] = none
     if (reach !== '') {
       const parts = reach.split('; ')

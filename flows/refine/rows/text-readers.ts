@@ -63,6 +63,10 @@ const severalIds = /^[\w-]+(?:\s*[;|]\s*[\w-]+)+$/
 
 /** The first where a cell lists several; the reason keeps the others in sight. */
 export const idReader: CellReader = (cell, into) => {
+  if (typeof cell === 'number' && Number.isSafeInteger(cell) && cell > 0) {
+    into.id = String(cell)
+    return none
+  }
   const id = normaliseId(cell)
   const isList = severalIds.test(id)
   into.id = isList ? (id.split(/[;|]/)[0] ?? '').trim() : id
