@@ -15,14 +15,25 @@ const decode = (cell: unknown): CellValue => {
 
 /** A row as it is stored among the cells of a run: `[number, ...cells]`, or an object where more is known of it. */
 export const encodeRow = ({ number, cells, raw, formulas, hidden }: SheetRow): unknown => {
-  const encoded = cells.map(encode)
-  if (!raw && !formulas && !hidden) return [number, ...encoded]
-  return { r: number, c: encoded, ...(raw && { raw }), ...(formulas && { f: formulas }), ...(hidden && { h: hidden }) }
+  if (!raw && !formulas && !hidden) {
+    const stored: Stored[] = [number]
+    for (const cell of cells) stored.push(encode(cell))
+    return stored
+  }
+  return {
+    r: number,
+    c: cells.map(encode),
+    ...(raw && { raw }),
+    ...(formulas && { f: formulas }),
+    ...(hidden && { h: hidden }),
+  }
 }
 
-const decodeCells = (number: unknown, cells: unknown): { number: number; cells: CellValue[] } => {
-  if (typeof number !== 'number' || !Array.isArray(cells)) throw damaged()
-  return { number, cells: cells.map(decode) }
+const decodeCells = (number: unknown, stored: readonly unknown[], first = 0): SheetRow => {
+  if (typeof number !== 'number') throw damaged()
+  const cells: CellValue[] = []
+  for (let place = first; place < stored.length; place += 1) cells.push(decode(stored[place]))
+  return { number, cells }
 }
 
 type Texts = Readonly<Record<number, string>>
@@ -33,12 +44,10 @@ const isNumbers = (value: unknown): value is readonly number[] =>
 
 /** Checked by hand: every row of a run goes through it. */
 export const decodeRow = (stored: unknown): SheetRow => {
-  if (Array.isArray(stored)) {
-    const [number, ...cells]: unknown[] = stored
-    return decodeCells(number, cells)
-  }
+  if (Array.isArray(stored)) return decodeCells(stored[0], stored, 1)
   if (typeof stored !== 'object' || stored === null || !('r' in stored) || !('c' in stored)) throw damaged()
-  const row: SheetRow = decodeCells(stored.r, stored.c)
+  if (!Array.isArray(stored.c)) throw damaged()
+  const row = decodeCells(stored.r, stored.c)
   if ('raw' in stored && isTexts(stored.raw)) row.raw = stored.raw
   if ('f' in stored && isNumbers(stored.f)) row.formulas = stored.f
   if ('h' in stored) row.hidden = true

@@ -140,7 +140,8 @@ export const nameComparer = (all: Organisations) => {
       if (taken[other] === 0) total += vocabulary.weight(wordsB[other] ?? 0)
     const similarity = total === 0 ? 0 : matched / total
     if (similarity > 0.999) return { ...same, rare: holdsRare(ofA()) }
-    if (abbreviates(ofA(), ofB()) || abbreviates(ofB(), ofA())) return { ...same, similarity: 0.8 }
+    const isShort = countA === 1 || countB === 1
+    if (isShort && (abbreviates(ofA(), ofB()) || abbreviates(ofB(), ofA()))) return { ...same, similarity: 0.8 }
     if (similarity <= least || similarity < otherName) return none
     const onlyA = unmatched(ofA(), (index) => partners[index] !== -1)
     const onlyB = unmatched(ofB(), (index) => taken[index] === 1)
