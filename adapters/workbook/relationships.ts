@@ -10,18 +10,19 @@ const [id, type, target, mode] = ['Id', 'Type', 'Target', 'TargetMode'].map(attr
 
 /** The links of a part (`''` for the package itself) to other parts; links out of the package are left out. */
 export const relationshipsOf = async (archive: ZipArchive, part: string): Promise<Relationship[]> => {
-  const folder = posix.dirname(part)
-  const links = archive.find(posix.join(folder, '_rels', `${posix.basename(part)}.rels`))
+  const path = part.replaceAll('\\', '/')
+  const folder = posix.dirname(path)
+  const links = archive.find(posix.join(folder, '_rels', `${posix.basename(path)}.rels`))
   const found: Relationship[] = []
   if (!links) return found
   await scanPart(archive, links, {
     open(name, attributes) {
       if (name !== 'Relationship' || mode?.(attributes) === 'External') return
-      const path = target?.(attributes) ?? ''
+      const to = target?.(attributes) ?? ''
       found.push({
         id: id?.(attributes) ?? '',
         kind: (type?.(attributes) ?? '').replace(/^.*\//, ''),
-        part: path.startsWith('/') ? path.slice(1) : posix.join(folder, path),
+        part: to.startsWith('/') ? to.slice(1) : posix.join(folder, to),
       })
     },
   })

@@ -27,7 +27,8 @@ export const openXlsx = async (archive: ZipArchive, part: string): Promise<Opene
   const context = {
     kept,
     passed: cellBudget(mostPassed),
-    strings: await readSharedStrings(archive, partOf('sharedStrings'), kept),
+    // Some writers name this part where there is nothing to put into it, and leave it out.
+    strings: await readSharedStrings(archive, archive.find(partOf('sharedStrings') ?? ''), kept),
     dateStyles: await readDateStyles(archive, partOf('styles')),
     from1904: index.from1904,
   }
@@ -50,7 +51,8 @@ const readIndex = async (archive: ZipArchive, part: string) => {
   let from1904 = false
   await scanPart(archive, part, {
     open(name, attributes) {
-      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(date1904(attributes) ?? '')
+      // Extensions of later programs have an element of the same name, which says nothing of dates.
+      if (name === 'workbookPr') from1904 ||= ['1', 'true'].includes(date1904(attributes) ?? '')
       if (name !== 'sheet') return
       sheets.push({
         id: relationshipId(attributes) ?? '',
