@@ -17,6 +17,7 @@ describe('what is no workbook', () => {
     ['random bytes', Buffer.from('9f3ac07e0011d2b4ff', 'hex'), 'a.xlsx'],
     ['a PDF under the name of a workbook', Buffer.from('%PDF-1.7\n'), 'a.xlsx'],
     ['a PDF under the name of a text file', Buffer.from('%PDF-1.7\n'), 'a.csv'],
+    ['a web archive', Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>'), 'a.xls'],
     ['a web page under the name of a workbook', Buffer.from('<!DOCTYPE html><html></html>'), 'a.xlsx'],
     [
       'a web page with a mark before it',

@@ -1,5 +1,6 @@
 import type { CellValue } from '#contracts/workbook'
 import { cellText } from './cell-text.ts'
+import type { ShownAs } from './date-formats.ts'
 import { dateOfSerial } from './date-serial.ts'
 
 /**
@@ -13,10 +14,23 @@ export const numberOf = (raw: string): number | string => {
   return raw
 }
 
-/** A number in a cell of a date style is a date, where any calendar shows it. */
-export const numberOrDate = (raw: string, isDate: boolean, from1904: boolean): CellValue => {
+const day = 86_400_000
+
+/** Days as hours, minutes and seconds, with milliseconds where there are any: 0.4 is `09:36:00`. */
+export const timeOfDays = (days: number): string | undefined => {
+  if (!(days >= 0 && days < 1_000_000)) return undefined
+  const total = Math.round(days * day)
+  const [hours, minutes, seconds] = [total / 3_600_000, (total / 60_000) % 60, (total / 1_000) % 60]
+  const padded = [hours, minutes, seconds].map((part) => String(Math.trunc(part)).padStart(2, '0')).join(':')
+  return total % 1_000 === 0 ? padded : `${padded}.${String(total % 1_000).padStart(3, '0')}`
+}
+
+/** What a cell shows of its number, where a calendar or clock can; a time style shows a moment of a whole day too. */
+export const numberShownAs = (raw: string, style: ShownAs, from1904: boolean): CellValue => {
   const value = numberOf(raw)
-  return (isDate && typeof value === 'number' ? dateOfSerial(value, from1904) : undefined) ?? value
+  if (style === 'number' || typeof value !== 'number') return value
+  const isTime = style === 'duration' || (style === 'time' && value < 1)
+  return (isTime ? timeOfDays(value) : dateOfSerial(value, from1904)) ?? value
 }
 
 /** A date in ISO 8601; without a time zone it is the wall time of the sheet. */
@@ -24,6 +38,9 @@ export const isoDate = (raw: string): Date | string => {
   const date = new Date(/T.*(Z|[+-]\d\d:?\d\d)$/.test(raw) || !raw.includes('T') ? raw : `${raw}Z`)
   return Number.isNaN(date.getTime()) ? cellText(raw) : date
 }
+
+/** The time of day that a moment on the first day of the calendar stands for. */
+export const timeOfMoment = (raw: string) => /^1899-12-3[01]T(\d{2}:\d{2}:\d{2})(?:\.0*)?$/.exec(raw)?.[1]
 
 /** How a value reads as text where nothing else is known of it. */
 const shown = (value: CellValue): string => {
@@ -35,5 +52,4 @@ const shown = (value: CellValue): string => {
 }
 
 /** The text that the file stores, where it tells more than the value. */
-export const rawBeside = (raw: string, value: CellValue): string | undefined =>
-  typeof value === 'string' || shown(value) === raw ? undefined : raw
+export const rawBeside = (raw: string, value: CellValue): string | undefined => (shown(value) === raw ? undefined : raw)

@@ -39,6 +39,7 @@ export const documentOf = (bytes: Buffer) => {
   const head = bytes.subarray(0, headSize).toString(isWide ? 'utf16le' : 'latin1')
   if (startsWith(bytes, zipMark) || startsWith(bytes, emptyZipMark)) return 'a zip archive'
   if (head.startsWith('%PDF-')) return 'a PDF document'
+  if (/^\s*MIME-Version:/i.test(head)) return 'a web archive (MHTML)'
   if (/^[^\w"]*<(\?xml|\w+:?Workbook)\b/i.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
     return excelXml
   }

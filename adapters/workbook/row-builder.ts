@@ -4,19 +4,17 @@ import { rawBeside } from './cell-value.ts'
 
 type RowParts = { cells: CellValue[]; raw: Record<number, string> | undefined; formulas: number[] | undefined }
 
-/** Gathers the cells of one row; `raw` is the text that the file stores for a value. */
+/** Gathers the cells of one row; `raw` is what the file stores for a value, where that may tell more. */
 export const rowBuilder = (budget: Budget) => {
   let row: RowParts = { cells: [], raw: undefined, formulas: undefined }
   return {
-    add(column: number, value: CellValue, raw: string, isFormula: boolean) {
+    add(column: number, value: CellValue, raw: string | undefined, isFormula: boolean) {
       if (value === null || value === '') return
       const { cells } = row
       while (cells.length < column) cells.push(null)
       cells[column] = value
-      if (typeof value !== 'string') {
-        const text = rawBeside(raw, value)
-        if (text !== undefined) (row.raw ??= {})[column] = text
-      }
+      const text = raw === undefined ? undefined : rawBeside(raw, value)
+      if (text !== undefined) (row.raw ??= {})[column] = text
       if (isFormula) (row.formulas ??= []).push(column)
     },
     /** The row, where any cell is filled; the next one begins empty. */

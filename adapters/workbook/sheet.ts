@@ -3,8 +3,9 @@ import type { CellValue } from '#contracts/workbook'
 import { columnOf, lastColumn, lastRow as lastPossibleRow, lettersOf, rangeOfColumns } from './address.ts'
 import { costOfReference, type Budget } from './budget.ts'
 import { cellText } from './cell-text.ts'
-import { isoDate, numberOrDate } from './cell-value.ts'
+import { isoDate, numberShownAs } from './cell-value.ts'
 import { damaged } from './damage.ts'
+import type { ShownAs } from './date-formats.ts'
 import { rowBuilder } from './row-builder.ts'
 import { rowQueue, type OnRow } from './row-queue.ts'
 import { ownText } from './safe-text.ts'
@@ -16,7 +17,7 @@ import type { ZipArchive } from './zip.ts'
 /** What cells of every sheet of a workbook refer to. */
 export type CellContext = {
   strings: TextTable
-  dateStyles: readonly boolean[]
+  styles: readonly ShownAs[]
   from1904: boolean
   /** For cells that pass by. */
   passed: Budget
@@ -78,8 +79,11 @@ export const streamSheet = async (
     if (raw === '' && !hasFormula) return
     if (!(column >= 0 && column <= lastColumn)) throw damaged(`its part ${part} has a cell ${address}`)
     const kind = type(attributes)
-    if (raw !== '') row.add(column, valueOf(raw, kind, style(attributes), context), raw, hasFormula)
-    else if (kind !== 'str') addTo(formulasWithoutValue, lettersOf(column) + lastRow)
+    if (raw !== '') {
+      const value = valueOf(raw, kind, style(attributes), context)
+      const isText = typeof value === 'string' && kind !== undefined && kind !== 'n'
+      row.add(column, value, isText ? undefined : raw, hasFormula)
+    } else if (kind !== 'str') addTo(formulasWithoutValue, lettersOf(column) + lastRow)
   }
 
   const addTo = (list: string[], found: string | undefined) => {
@@ -131,10 +135,6 @@ const valueOf = (
     case 'd':
       return isoDate(raw)
     default:
-      return numberOrDate(
-        raw,
-        styleIndex !== undefined && (context.dateStyles[Number(styleIndex)] ?? false),
-        context.from1904,
-      )
+      return numberShownAs(raw, context.styles[Number(styleIndex ?? -1)] ?? 'number', context.from1904)
   }
 }

@@ -127,7 +127,7 @@ describe('layout', () => {
   test('prefixed names, single quotes, comments, CDATA and missing addresses are understood', async () => {
     const xml =
       "<x:worksheet xmlns:x='u' note='a>b'><!-- <row> --><x:sheetData><x:row r='2'><x:c t='str'><x:v><![CDATA[a<b&c]]></x:v></x:c>" +
-      "<x:c\n r = 'C2' ><x:v>1e3</x:v></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"
+      "<x:c\n r = 'c2' ><x:v>1e3</x:v></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>"
     expect(onlySheet(await workbookReader.read('a.xlsx', zip(sheetParts(xml)))).rows).toEqual([
       { number: 2, cells: ['a<b&c', null, 1000], raw: { 2: '1e3' } },
       { number: 3, cells: [7] },

@@ -2,7 +2,7 @@ import type { OpenSheet } from '#contracts/ports/workbook-reader'
 import type { SheetData } from '#contracts/workbook'
 import { cellBudget, mostKept, mostPassed } from './budget.ts'
 import { damaged } from './damage.ts'
-import { readDateStyles } from './date-formats.ts'
+import { readStyles } from './date-formats.ts'
 import type { Opened } from './opened.ts'
 import { relationshipsOf } from './relationships.ts'
 import { safeText } from './safe-text.ts'
@@ -29,7 +29,7 @@ export const openXlsx = async (archive: ZipArchive, part: string): Promise<Opene
     passed: cellBudget(mostPassed),
     // Some writers name this part where there is nothing to put into it, and leave it out.
     strings: await readSharedStrings(archive, archive.find(partOf('sharedStrings') ?? ''), kept),
-    dateStyles: await readDateStyles(archive, partOf('styles')),
+    styles: await readStyles(archive, partOf('styles')),
     from1904: index.from1904,
   }
   const parts = new Set<string>()

@@ -3,7 +3,7 @@ import type { CellValue } from '#contracts/workbook'
 import { lastColumn, lastRow as lastPossibleRow, lettersOf, rangeOfColumns } from '../address.ts'
 import { costOfReference, type Budget } from '../budget.ts'
 import { cellText } from '../cell-text.ts'
-import { isoDate, numberOf } from '../cell-value.ts'
+import { isoDate, numberOf, timeOfMoment } from '../cell-value.ts'
 import { damaged } from '../damage.ts'
 import { rowBuilder } from '../row-builder.ts'
 import { rowQueue, type OnRow } from '../row-queue.ts'
@@ -69,8 +69,10 @@ export const streamSheet = async (
 
   const closeCell = (attributes: string) => {
     const hasFormula = formula(attributes) !== undefined
-    if (data !== undefined && raw !== '') row.add(column, valueOf(raw, type(data)), raw, hasFormula)
-    else if (hasFormula && data === undefined) addTo(formulasWithoutValue, lettersOf(column) + lastRow)
+    if (data !== undefined && raw !== '') {
+      const value = valueOf(raw, type(data))
+      row.add(column, value, typeof value === 'string' ? undefined : raw, hasFormula)
+    } else if (hasFormula && data === undefined) addTo(formulasWithoutValue, lettersOf(column) + lastRow)
     cell = undefined
   }
 
@@ -111,7 +113,7 @@ const valueOf = (raw: string, kind: string | undefined): CellValue => {
     case 'Number':
       return numberOf(raw)
     case 'DateTime':
-      return isoDate(raw)
+      return timeOfMoment(raw) ?? isoDate(raw)
     case 'Boolean':
       return raw === '1' || raw === 'true'
     default:

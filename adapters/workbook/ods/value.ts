@@ -1,5 +1,5 @@
 import type { CellValue } from '#contracts/workbook'
-import { isoDate, numberOf } from '../cell-value.ts'
+import { isoDate, numberOf, timeOfDays } from '../cell-value.ts'
 import { attribute } from '../xml.ts'
 
 const formula = attribute('table:formula')
@@ -33,7 +33,7 @@ export const valueOf = (attributes: string, text: string): { value: CellValue; r
     case 'date':
       return stored(date(attributes), isoDate)
     case 'time':
-      return stored(time(attributes), (raw) => daysOf(raw) ?? raw)
+      return stored(time(attributes), (raw) => timeOfDays(daysOf(raw) ?? -1) ?? daysOf(raw) ?? raw)
     case 'boolean':
       return stored(boolean(attributes), (raw) => raw === 'true')
     case 'string':
@@ -43,7 +43,7 @@ export const valueOf = (attributes: string, text: string): { value: CellValue; r
   }
 }
 
-/** A time of day as the part of a day that it is, as other formats store it. */
+/** A time of day or a duration in days. */
 const daysOf = (duration: string): number | undefined => {
   const match = /^(-)?P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration)
   if (!match) return undefined

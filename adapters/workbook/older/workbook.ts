@@ -6,9 +6,9 @@ import type { OpenSheet } from '#contracts/ports/workbook-reader'
 import type { SheetData } from '#contracts/workbook'
 import { rangeOfColumns } from '../address.ts'
 import { cellBudget } from '../budget.ts'
-import { numberOrDate } from '../cell-value.ts'
+import { numberShownAs } from '../cell-value.ts'
 import { damaged } from '../damage.ts'
-import { isDateFormat } from '../date-formats.ts'
+import { shownBy } from '../date-formats.ts'
 import type { Opened } from '../opened.ts'
 import { rowBuilder } from '../row-builder.ts'
 import { safeText } from '../safe-text.ts'
@@ -108,8 +108,8 @@ const streamSheet: (
 const valueOf = ({ t, v, w, z: format, f }: z.output<typeof cell>, from1904: boolean) => {
   const isFormula = f !== undefined
   if (t === 'n' && typeof v === 'number') {
-    const isDate = typeof format === 'string' && isDateFormat(format)
-    return { value: numberOrDate(String(v), isDate, from1904), raw: String(v), isFormula }
+    const style = typeof format === 'string' ? shownBy(format) : 'number'
+    return { value: numberShownAs(String(v), style, from1904), raw: String(v), isFormula }
   }
   if (t === 'b') return { value: v === true, raw: v === true ? '1' : '0', isFormula }
   const text = t === 'z' ? '' : safeText(t === 'e' ? (w ?? '#ERROR!') : String(v ?? ''))

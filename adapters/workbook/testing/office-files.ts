@@ -59,23 +59,17 @@ const dateFormats = [
   ...['yyyy-mm-dd', '[$-409]d mmm yyyy;@', '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', 'TT.MM.JJJJ hh:mm', 'jj/mm/aaaa'],
   ...['dd.MM.yyyy hh:mm:ss.000', 'гггг-мм-дд', '[$-411]ge.m.d', '"on" d mmmm', 'yyyy"年"m"月"d"日"', '[Red]d/m/yy'],
 ]
-const otherFormats = [0, 1, 2, 9, 11, 18, 20, 21, 32, 37, 45, 46, 47, 49]
-const otherCodes = [
-  '[h]:mm',
-  '[$-F400]h:mm:ss AM/PM',
-  'Standard',
-  '"USD" 0.00',
-  'USD 0.00',
-  '#,##0 "days"',
-  '0_d',
-  '[mm]:ss',
-]
+const timeFormats = [18, 20, 21, 32, 45, 47, '[$-F400]h:mm:ss AM/PM', 'hh:mm', 'mm:ss.0']
+const durationFormats = [46, '[h]:mm', '[mm]:ss']
+const numberFormats = [0, 1, 2, 9, 11, 37, 49, 'Standard', '"USD" 0.00', 'USD 0.00', '#,##0 "days"', '0_d', '[Red]0']
 
 const dates = (name: string, from1904: boolean): CorpusFile => {
-  const formats = [...dateFormats, ...otherFormats, ...otherCodes]
+  const formats = [...dateFormats, ...timeFormats, ...durationFormats, ...numberFormats]
   const serial = from1904 ? 43_889 : 45_351
   const cells = formats.map(
-    (_, index) => `<row r="${index + 1}"><c r="A${index + 1}" s="${index}"><v>${serial}</v></c></row>`,
+    (_, index) =>
+      `<row r="${index + 1}"><c r="A${index + 1}" s="${index}"><v>${serial}</v></c>` +
+      `<c r="B${index + 1}" s="${index}"><v>0.4</v></c></row>`,
   )
   const properties = from1904 ? '<workbookPr date1904="true"/>' : '<workbookPr/>'
   return {
@@ -83,11 +77,19 @@ const dates = (name: string, from1904: boolean): CorpusFile => {
     bytes: officeFile([{ name: 'D', xml: rowsXml(cells.join('')) }], { styles: stylesOf(formats), properties }),
     facts: Object.assign(
       {},
-      ...formats.map((_, index) =>
-        index < dateFormats.length
-          ? { [`D!A${index + 1}`]: day, [`D!A${index + 1} raw`]: String(serial) }
-          : { [`D!A${index + 1}`]: serial },
-      ),
+      ...formats.map((format, index) => {
+        const [whole, part] = [`D!A${index + 1}`, `D!B${index + 1}`]
+        if (numberFormats.includes(format)) return { [whole]: serial, [part]: 0.4 }
+        const isDuration = durationFormats.includes(format)
+        const isDate = dateFormats.includes(format)
+        const morning = from1904 ? new Date('1904-01-01T09:36:00Z') : new Date('1899-12-31T09:36:00Z')
+        return {
+          [whole]: isDuration ? `${serial * 24}:00:00` : day,
+          [`${whole} raw`]: String(serial),
+          [part]: isDate ? morning : '09:36:00',
+          [`${part} raw`]: '0.4',
+        }
+      }),
     ),
   }
 }

@@ -50,7 +50,7 @@ const openDocuments = (): CorpusFile[] => [
     facts: {
       ...gridFacts('A & B', [
         ['two   spaces and more', 'first\nsecond\nthird\tx', 27_821_234_567, '12345678901234567890'],
-        [new Date('2024-02-29'), new Date('2024-02-29T08:30:00Z'), 0.5, true, false],
+        [new Date('2024-02-29'), new Date('2024-02-29T08:30:00Z'), '12:00:00', true, false],
         ...[0, 1, 2].map(() => [null, null, 'same', 'same']),
       ]),
       'A & B!C1 raw': '0027821234567',
@@ -79,7 +79,8 @@ const excelXml = (): CorpusFile => ({
       '<Row ss:Index="3"><Cell ss:MergeAcross="1" ss:MergeDown="1"><Data ss:Type="String">Zoë &#10;x</Data><Comment><Data>no</Data></Comment></Cell>' +
       '<Cell><Data ss:Type="Number">1.50</Data></Cell><Cell ss:Index="6" ss:Formula="=1"><Data ss:Type="Boolean">1</Data></Cell></Row>' +
       '<Row ss:Hidden="1"><Cell><Data ss:Type="DateTime">2024-02-29T00:00:00.000</Data></Cell><Cell ss:Formula="=2"/>' +
-      '<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>bold</B> plain</ss:Data></Cell></Row></Table></Worksheet>' +
+      '<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>bold</B> plain</ss:Data></Cell>' +
+      '<Cell><Data ss:Type="DateTime">1899-12-31T09:36:00.000</Data></Cell></Row></Table></Worksheet>' +
       '<Worksheet ss:Name="Back"><Table><Row><Cell><Data ss:Type="Error">#N/A</Data></Cell></Row></Table>' +
       '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetVeryHidden</Visible></WorksheetOptions></Worksheet></Workbook>',
   ),
@@ -91,6 +92,7 @@ const excelXml = (): CorpusFile => ({
     'Tom & Co!F3 formula': true,
     'Tom & Co!A4': new Date('2024-02-29'),
     'Tom & Co!C4': 'bold plain',
+    'Tom & Co!D4': '09:36:00',
     'Tom & Co!4 hidden': true,
     'Tom & Co! merges': ['A3:B4'],
     'Tom & Co! hidden columns': ['B:C'],

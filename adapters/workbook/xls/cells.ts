@@ -1,6 +1,6 @@
 import type { CellValue } from '#contracts/workbook'
 import { errorText, packedNumber } from '../binary-value.ts'
-import { numberOrDate } from '../cell-value.ts'
+import { numberShownAs } from '../cell-value.ts'
 import type { CellContext } from '../sheet.ts'
 import { continuations, record, recordAt } from './records.ts'
 import { continuedText, textAt } from './text.ts'
@@ -18,7 +18,7 @@ export const cellsOf = (
   const column = bytes.readUInt16LE(2)
   const number = (value: number, style: number, place = column): XlsCell => ({
     column: place,
-    value: numberOrDate(String(value), context.dateStyles[style] ?? false, context.from1904),
+    value: numberShownAs(String(value), context.styles[style] ?? 'number', context.from1904),
     raw: String(value),
   })
   const text = (value: string): XlsCell => ({ column, value, raw: value })

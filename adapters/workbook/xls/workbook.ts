@@ -2,7 +2,7 @@ import { HotpassError } from '#contracts/errors'
 import type { SheetData } from '#contracts/workbook'
 import { cellBudget, mostKept, mostPassed } from '../budget.ts'
 import { damaged } from '../damage.ts'
-import { isBuiltInDate, isDateFormat } from '../date-formats.ts'
+import { shownBy, shownByBuiltIn, type ShownAs } from '../date-formats.ts'
 import type { Opened } from '../opened.ts'
 import type { CellContext } from '../sheet.ts'
 import { textTable } from '../text-table.ts'
@@ -39,12 +39,12 @@ const readIndex = (stream: Buffer) => {
   const kept = cellBudget(mostKept)
   const context = { kept, passed: cellBudget(mostPassed), strings: textTable(), from1904: false }
   const sheets: { start: number; name: string; visibility: SheetData['visibility'] }[] = []
-  const ownFormats = new Map<number, boolean>()
+  const ownFormats = new Map<number, ShownAs>()
   const formats: number[] = []
   for (const { type, bytes, next } of recordsFrom(stream, 0)) {
     if (type === record.password) throw new HotpassError('workbook_encrypted')
     if (type === record.calendar) context.from1904 = bytes.readUInt16LE(0) === 1
-    else if (type === record.format) ownFormats.set(bytes.readUInt16LE(0), isDateFormat(textAt(bytes, 2)))
+    else if (type === record.format) ownFormats.set(bytes.readUInt16LE(0), shownBy(textAt(bytes, 2)))
     else if (type === record.cellStyle) formats.push(bytes.readUInt16LE(2))
     else if (type === record.sheet && bytes.readUInt8(5) === worksheet) {
       const visibility = visibilities[bytes.readUInt8(4) & 3] ?? 'visible'
@@ -56,6 +56,6 @@ const readIndex = (stream: Buffer) => {
       }
     }
   }
-  const dateStyles = formats.map((format) => ownFormats.get(format) ?? isBuiltInDate(format))
-  return { ...context, dateStyles, sheets } satisfies CellContext & { sheets: unknown }
+  const styles = formats.map((format) => ownFormats.get(format) ?? shownByBuiltIn(format))
+  return { ...context, styles, sheets } satisfies CellContext & { sheets: unknown }
 }

@@ -3,8 +3,9 @@ import type { CellValue } from '#contracts/workbook'
 import { lastColumn, lastRow as lastPossibleRow, lettersOf, rangeOfColumns } from '../address.ts'
 import { errorText, packedNumber } from '../binary-value.ts'
 import { costOfReference } from '../budget.ts'
-import { numberOrDate } from '../cell-value.ts'
+import { numberShownAs } from '../cell-value.ts'
 import { damaged } from '../damage.ts'
+import type { ShownAs } from '../date-formats.ts'
 import { rowBuilder } from '../row-builder.ts'
 import { rowQueue, type OnRow } from '../row-queue.ts'
 import { safeText } from '../safe-text.ts'
@@ -55,8 +56,8 @@ export const streamSheet = async (
     column = isShort ? column + 1 : bytes.readUInt32LE(0)
     if (column > lastColumn) throw damaged(`its part ${part} has a cell past the last possible column`)
     const at = isShort ? 4 : 8
-    const isDate = context.dateStyles[bytes.readUIntLE(at - 4, 3)] ?? false
-    const value = valueAt(isShort ? type - firstShort + blank : type, bytes, at, isDate, context)
+    const style = context.styles[bytes.readUIntLE(at - 4, 3)] ?? 'number'
+    const value = valueAt(isShort ? type - firstShort + blank : type, bytes, at, style, context)
     if (value) row.add(column, value.value, value.raw, type >= firstFormula && type <= lastFormula)
   }
 
@@ -83,11 +84,11 @@ const valueAt = (
   type: number,
   bytes: Buffer,
   at: number,
-  isDate: boolean,
+  style: ShownAs,
   { strings, from1904 }: CellContext,
 ): { value: CellValue; raw: string } | undefined => {
   const text = (value: string) => ({ value, raw: value })
-  const number = (value: number) => ({ value: numberOrDate(String(value), isDate, from1904), raw: String(value) })
+  const number = (value: number) => ({ value: numberShownAs(String(value), style, from1904), raw: String(value) })
   switch (type) {
     case 2:
       return number(packedNumber(bytes, at))

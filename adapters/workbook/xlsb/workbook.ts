@@ -1,7 +1,7 @@
 import type { OpenSheet } from '#contracts/ports/workbook-reader'
 import type { SheetData } from '#contracts/workbook'
 import { cellBudget, mostKept, mostPassed, type Budget } from '../budget.ts'
-import { isBuiltInDate, isDateFormat } from '../date-formats.ts'
+import { shownBy, shownByBuiltIn, type ShownAs } from '../date-formats.ts'
 import { damaged } from '../damage.ts'
 import type { Opened } from '../opened.ts'
 import { relationshipsOf } from '../relationships.ts'
@@ -25,7 +25,7 @@ export const openXlsb = async (archive: ZipArchive, part: string): Promise<Opene
     kept,
     passed: cellBudget(mostPassed),
     strings: await readStrings(archive, partOf('sharedStrings'), kept),
-    dateStyles: await readDateStyles(archive, partOf('styles')),
+    styles: await readStyles(archive, partOf('styles')),
     from1904: index.from1904,
   }
   const parts = new Set<string>()
@@ -65,18 +65,18 @@ const readStrings = async (archive: ZipArchive, part: string | undefined, budget
   return strings
 }
 
-const readDateStyles = async (archive: ZipArchive, part: string | undefined) => {
-  const styles: boolean[] = []
+const readStyles = async (archive: ZipArchive, part: string | undefined) => {
+  const styles: ShownAs[] = []
   if (!part) return styles
-  const own = new Map<number, boolean>()
+  const own = new Map<number, ShownAs>()
   let insideCellStyles = false
   await scanRecords(archive, part, (type, bytes) => {
-    if (type === record.format) own.set(bytes.readUInt16LE(0), isDateFormat(textAt(bytes, 2).text))
+    if (type === record.format) own.set(bytes.readUInt16LE(0), shownBy(textAt(bytes, 2).text))
     else if (type === cellStyles.begin) insideCellStyles = true
     else if (type === cellStyles.end) insideCellStyles = false
     else if (type === record.cellStyle && insideCellStyles) {
       const format = bytes.readUInt16LE(2)
-      styles.push(own.get(format) ?? isBuiltInDate(format))
+      styles.push(own.get(format) ?? shownByBuiltIn(format))
     }
   })
   return styles
