@@ -4,10 +4,11 @@ import { nothing, table, whole } from './synonyms.ts'
 /** What a column can hold; `name` is a header of this one word, whose owner (organisation or person) only its sheet can tell. */
 export type Field = RefineField | 'name'
 
-/** Words of a header: camelCase and numbers behind words split, accents and punctuation gone, lower case. */
+/** Words of a header: camelCase and numbers behind words split, accents and punctuation gone, lower case; `#` is `no`. */
 const wordsOf = (header: string): string[] =>
   header
     .replace(/IDs\b/g, 'Ids')
+    .replaceAll('#', ' no ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -80,7 +81,7 @@ export const isExactHeader = (header: string, synonyms: Synonyms = none): boolea
   return indexOf(synonyms).exact.has(joined) || known.exact.has(joined)
 }
 
-const bareIds = new Set(['id', 'key', 'reference', 'recordnumber', 'recordid'])
+const bareIds = new Set(['id', 'idnumber', 'idno', 'idnr', 'key', 'reference', 'recordnumber', 'recordid'])
 
 /** True for an id that does not say whose: that of the row, or of the organisation that it is about. */
 export const isBareId = (header: string): boolean => bareIds.has(wordsOf(header).join(''))

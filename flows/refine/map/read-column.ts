@@ -141,11 +141,13 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 const code = /^(?=.*\d)[\p{L}\d]+(?:[./#_-][\p{L}\d]+)*$/u
 const numbering = /(?:^|[^\p{L}])(?:no|nr|n[°º]?|num|number|code|ref|id)(?:$|[^\p{L}])/iu
 
-/** Values with digits and without blanks, under a header that speaks of numbers. */
+/** Values with digits and without blanks: most of them under a header that speaks of numbers, else nearly all. */
 const isCodes = (header: string, values: readonly string[]): boolean => {
   if (values.length === 0) return false
-  const codes = values.filter((value) => code.test(value)).length
-  return values.every((value) => uuid.test(value)) || (numbering.test(header) && codes >= 0.5 * values.length)
+  const codes = values.filter((value) => code.test(value))
+  if (numbering.test(header) && codes.length >= 0.5 * values.length) return true
+  const plain = codes.filter((value) => /\d{2}/.test(value)).length
+  return values.every((value) => uuid.test(value)) || (values.length >= manyValues && plain >= 0.9 * values.length)
 }
 
 /** What the values make of a column although its header says something else; undefined where they agree. */

@@ -31,6 +31,15 @@ describe('columns of exports that mean something else than their words', () => {
     expect(mapped(rows('Claire Martin', 'Claire Petit'))['Nom du contact']).toBe('person_name')
   })
 
+  test('codes under the word for an organisation are its numbers', () => {
+    const rows = Array.from({ length: 5 }, (_, n) => [`KX-${1000 + n}`, `Karoo ${n} Air`, `Piet ${n}`])
+    expect(Object.values(mapped([['Debtor', 'Company', 'Attn'], ...rows]))).toEqual([
+      'organisation_id',
+      'organisation_name',
+      'person_name',
+    ])
+  })
+
   test('a technical key is no name, and a yes or no is no email', () => {
     const rows = [
       ['(Do Not Modify) Account', 'Account Name', 'Accepts Email Marketing', 'Email sent'],

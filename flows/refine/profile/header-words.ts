@@ -5,9 +5,12 @@ import { kindOf, type ValueKind } from './value-kind.ts'
 
 const longestHeader = 60
 
-/** A short text that is no number, date, email or the like. */
-export const isLabel = (cell: CellValue | undefined): cell is string =>
-  typeof cell === 'string' && cell.length <= longestHeader && kindOf(cell) === 'text'
+/** A short text that is no number, date, email or the like; names of columns with dots look like those of sites. */
+export const isLabel = (cell: CellValue | undefined): cell is string => {
+  if (typeof cell !== 'string' || cell.length > longestHeader) return false
+  const kind = kindOf(cell)
+  return kind === 'text' || (kind === 'url' && isExactHeader(cell))
+}
 
 /** 1 for a known column name, a half for one that contains such words. */
 export const knowledge = (label: string): number => (isExactHeader(label) ? 1 : fieldOf(label) ? 0.5 : 0)

@@ -58,6 +58,16 @@ describe('the header is', () => {
     ).toBe(1)
   })
 
+  test('words joined by dots, which look like sites', () => {
+    const rows = [
+      ['C001', 'Umoya Air Charter', '+27 11 555 0101', 'umoya.example'],
+      ['C002', 'Karoo Wings', '+27 21 555 0102', 'karoo.example'],
+    ]
+    expect(headerRow([['Cust.ID', 'Cust.Name', 'Tel.No', 'web.site'], ...rows])).toBe(1)
+    expect(headerRow([['Grp.Code', 'Some.Thing', 'Other.Number', 'Other.Thing'], ...rows])).toBe(1)
+    expect(headerRow(rows)).toBeUndefined()
+  })
+
   test('one that begins with No, or goes on with years', () => {
     expect(
       headerRow([

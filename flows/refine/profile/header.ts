@@ -27,13 +27,28 @@ const headerAbove = (best: SheetRow, rows: readonly SheetRow[]): SheetRow | unde
     return number < best.number - 1 && next === number + 1 && labels !== undefined && isStrongHeader(labels)
   })
 
-const headerScore = (row: SheetRow, rows: readonly SheetRow[], index: number) => {
+/** Programs join the words of a column's name with dots, so that it looks like a site's: `phone.no`, `Cust.ID`. */
+const withoutDots = (row: SheetRow, below: readonly SheetRow[]): SheetRow => {
+  if (!row.cells.some(isSiteName)) return row
+  const isName = (cell: CellValue, column: number) =>
+    isSiteName(cell) && !below.some(({ cells }) => isSiteName(cells[column] ?? null))
+  return {
+    ...row,
+    cells: row.cells.map((cell, column) => (isName(cell, column) ? String(cell).replaceAll('.', ' ') : cell)),
+  }
+}
+
+const isSiteName = (cell: CellValue) => typeof cell === 'string' && kindOf(cell) === 'url' && !cell.includes('/')
+
+const headerScore = (written: SheetRow, rows: readonly SheetRow[], index: number) => {
   const below = rows.slice(index + 1)
+  const row = withoutDots(written, below)
   const filled = row.cells.filter((cell) => cell !== null)
   if (filled.some(isReach)) return 0
   const labels = [...labelsIn(filled), ...yearsIn(filled)]
   const width = Math.max(filled.length, ...below.map(({ cells }) => cells.filter((cell) => cell !== null).length))
-  const known = row.cells.reduce<number>((sum, _, column) => sum + knownIn(column, row, rows), 0) / filled.length
+  const known =
+    row.cells.reduce<number>((sum, _, column) => sum + knownIn(column, row, rows.with(index, row)), 0) / filled.length
   const distinct = new Set(labels.map((label) => label.trim().toLowerCase())).size / Math.max(1, labels.length)
   if (known === 0 && contrasts(row, below) === 0) return 0
   return (labels.length / filled.length) * (0.4 + 0.6 * known) * (filled.length / width) * distinct
@@ -47,7 +62,7 @@ const yearsIn = (filled: SheetRow['cells']): readonly string[] => {
 }
 
 /** An address or number to reach somebody stands in data, never among names of columns. */
-const isReach = (cell: Exclude<CellValue, null>) => ['email', 'phone', 'url'].includes(kindOf(cell))
+const isReach = (cell: Exclude<CellValue, null>) => ['email', 'phone', 'url'].includes(kindOf(cell)) && !isLabel(cell)
 
 /** What a label says of its column; nothing where other rows hold such labels in it too. */
 const knownIn = (column: number, own: SheetRow, rows: readonly SheetRow[]): number => {

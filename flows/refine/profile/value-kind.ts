@@ -60,8 +60,12 @@ const number = /^[+-]?\d{1,3}([ ,]?\d{3})*([.,]\d+)?%?$/
 const isEmail = (text: string) =>
   /<\s*\S+@\S+\s*>/.test(text) || text.split(/[\s;,|/]+/).every((word) => word === '' || /^[^@]+@[^@]+$/.test(word))
 
+/** Words that a program joined with dots, such as `Company.Name`; `Umoya.Co.Za` is none. */
+const dottedWords = /\.(?!(?:Com|Org|Net|Gov|Edu|Info|Biz|[A-Z][a-z])\b)[A-Z][a-z]/
+
 const isUrl = (text: string) =>
-  url.test(text) || (/[;,|] /.test(text) && text.split(/[;,|]\s+/).every((part) => url.test(part)))
+  (url.test(text) && (text.includes('/') || !dottedWords.test(text))) ||
+  (/[;,|] /.test(text) && text.split(/[;,|]\s+/).every((part) => url.test(part)))
 
 /** A digit, or one of `+ - (`. */
 const startsLikeNumber = (code: number) => (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 40
