@@ -7,6 +7,7 @@ import { headerWordsOf } from '../profiles/header-words.ts'
 import { sourceOf } from '../profiles/sources.ts'
 import { mapColumns, type ColumnMapping } from './columns.ts'
 import { countryHintsOf, type CountryHints } from './country-hints.ts'
+import { hasFieldsDownwards } from './fields-downwards.ts'
 import { keyColumnsOf, type KeyColumn } from './key-columns.ts'
 import type { NumberCountry } from './number-country.ts'
 import { keysBySource, nothingSaid, saidOf } from './said.ts'
@@ -47,6 +48,16 @@ const pivotHeader =
   /(?:^|\/ )(?:row labels|zeilenbeschriftungen|étiquettes de lignes|etiquetas de fila|rótulos de linha|rijlabels|etichette di riga)$/i
 
 type Decision = { kind: SheetKind; confidence: number; evidence: string }
+
+/** Tables whose rows are no records, whatever their headers say. */
+const noRecords = (sheet: SheetData, columns: readonly ColumnMapping[]): Decision | undefined => {
+  const ignored = (evidence: string): Decision => ({ kind: 'ignored', confidence: 0.9, evidence })
+  if (columns.some(({ header }) => pivotHeader.test(header)))
+    return ignored('a pivot table: it counts what other sheets hold')
+  return hasFieldsDownwards(sheet)
+    ? ignored('a form: its fields stand one under the other; copied and pasted transposed they are read')
+    : undefined
+}
 
 /** What the rows of a sheet are, by the fields that its columns hold. */
 const kindOf = (
@@ -125,9 +136,7 @@ export const mapSheet = (
   })
   const decision = said.kind?.kind
     ? { kind: said.kind.kind, confidence: 1, evidence: `says ${said.kind.by}` }
-    : columns.some(({ header }) => pivotHeader.test(header))
-      ? { kind: 'ignored' as const, confidence: 0.9, evidence: 'a pivot table: it counts what other sheets hold' }
-      : kindOf(new Set(columns.map(({ field }) => field)), profile)
+    : (noRecords(sheet, columns) ?? kindOf(new Set(columns.map(({ field }) => field)), profile))
   const data = sheet.rows.filter(({ number }) => number > headerRow)
   const isOpen = rules !== undefined && rules.country === undefined && source?.values.country === undefined
   const hints = isOpen ? countryHintsOf(data, columns, rules.free_mail) : undefined
