@@ -16,7 +16,7 @@ export const memoryFile = (): Appender & { bytes(): Uint8Array; reads: () => num
   let size = 0
   let reads = 0
   const bytes = () => {
-    pieces = [Buffer.concat(pieces)]
+    if (pieces.length > 1) pieces = [Buffer.concat(pieces)]
     return pieces[0] ?? new Uint8Array()
   }
   return {
