@@ -69,7 +69,17 @@ export const fieldOf = (header: string, synonyms: Synonyms = none): Field | unde
   const names = ({ words: needed }: { words: readonly string[] }) => needed.every((word) => present.has(word))
   const said = own.phrases.find(names)
   if (said || unheld.some((needed) => names({ words: needed }))) return said?.field
-  return known.phrases.find(names)?.field
+  const field = known.phrases.find(names)?.field
+  return field === 'address' || field === 'organisation_name' ? (endOf(words, field) ?? field) : field
+}
+
+const places: ReadonlySet<Field> = new Set<Field>(['suburb', 'city', 'area', 'province', 'postal_code', 'country'])
+
+/** What a header of several words is about, by its last: `Address Mail State` is a state, `School Principal` a person. */
+const endOf = (words: readonly string[], field: Field): Field | undefined => {
+  const last = words.findLast((word) => word !== 'name' && word !== 'code') ?? ''
+  const end = known.exact.get(last)
+  return end && end !== 'name' && (field !== 'address' || places.has(end)) ? end : undefined
 }
 
 /** A header that names the field beyond doubt. */
