@@ -1,3 +1,5 @@
+import { isSocialHost } from '../normalise/website.ts'
+
 const hostOf = (website: string): string =>
   (/^(?:[a-z]+:\/\/)?(?:[^/@]*@)?([^/:?#]+)/i.exec(website)?.[1] ?? '').toLowerCase().replace(/^www\d?\./, '')
 
@@ -24,14 +26,14 @@ const desks = new Set(
 /** `info@acme.example` is of all who work there, and says no more than the domain. */
 export const isDesk = (email: string): boolean => desks.has(email.slice(0, email.lastIndexOf('@')).toLowerCase())
 
-/** Domains of an organisation's own: those of its web sites and of mail that is no free mail. */
+/** Domains of an organisation's own: those of its web sites, no social pages, and of mail that is no free mail. */
 export const ownDomains = (
   { websites, emails }: { websites: readonly string[]; emails: readonly string[] },
   freeMail: ReadonlySet<string>,
 ): string[] => {
   const domains: string[] = []
   const add = (host: string) => {
-    if (!host.includes('.') || freeMail.has(host)) return
+    if (!host.includes('.') || freeMail.has(host) || isSocialHost(host)) return
     const domain = registered(host)
     if (!domains.includes(domain)) domains.push(domain)
   }

@@ -8,6 +8,9 @@ export type NormalisedWebsites = { values: readonly string[]; social: readonly s
 const host = /^(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)(?::\d{1,5})?$/u
 const networks =
   /(?:^|\.)(?:facebook\.com|fb\.com|fb\.me|instagram\.com|linkedin\.com|twitter\.com|x\.com|youtube\.com|youtu\.be|tiktok\.com|wa\.me|linktr\.ee|pinterest\.com|t\.me|threads\.net)$/
+/** A host where many have their pages: it is nobody's own. */
+export const isSocialHost = (host: string): boolean => networks.test(host)
+
 const noDomains: ReadonlySet<string> = new Set()
 
 /** `freeMail`: domains of mail providers, which are nobody's web site. */
@@ -41,7 +44,7 @@ export const websiteNormaliser =
       }
       const domain = site.replace(/:\d+$/, '')
       const address = `https://${[site, ...path].join('/')}`.replace(/[/.]+$/, '')
-      if (networks.test(domain)) {
+      if (isSocialHost(domain)) {
         social.add(address)
         reasons.add('social_page')
       } else if (freeMail.has(domain)) reasons.add('free_mail_website')
