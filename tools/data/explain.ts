@@ -65,7 +65,7 @@ export default defineTool({
       ],
       profile: {
         name: 'aviation-za',
-        sha256: 'f899ddf1ccbbfa50e2926c3a3d4f2674be35bd682ef304ddb1109ee0b31762ea',
+        sha256: '39814298631059e83a165160aacddd778f43fea4fab413260e6301ba45666ef4',
       },
     },
   },

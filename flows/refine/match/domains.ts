@@ -5,12 +5,22 @@ const hostOf = (website: string): string =>
 
 const shared = new Set(['ac', 'co', 'com', 'edu', 'gov', 'net', 'nom', 'org', 'school', 'web'])
 
-/** `shop.acme.co.za` is `acme.co.za`: below what a registry shares out stands who it was given to. */
+/** Below these each has a site under a name of their own, such as `acme.wixsite.com`. */
+const builders = new Set(
+  'blogspot.com business.site github.io godaddysites.com myshopify.com netlify.app squarespace.com webflow.io webnode.com weebly.com wixsite.com wordpress.com'.split(
+    ' ',
+  ),
+)
+/** Maps, forms and short links: nobody's own, whatever stands before or behind. */
+const everybodys = new Set(['bit.ly', 'forms.gle', 'g.page', 'goo.gl', 'google.com'])
+
+/** `shop.acme.co.za` is `acme.co.za`: below what a registry or builder shares out stands who it was given to. */
 const registered = (host: string): string => {
   const first = host.lastIndexOf('.')
   const second = host.lastIndexOf('.', first - 1)
   const label = host.slice(second + 1, first)
-  const isShared = shared.has(label) || (host.length - first === 3 && label.length <= 2)
+  const isShared =
+    shared.has(label) || (host.length - first === 3 && label.length <= 2) || builders.has(host.slice(second + 1))
   const start = isShared ? host.lastIndexOf('.', second - 1) : second
   return second <= 0 || start < 0 ? host : host.slice(start + 1)
 }
@@ -35,6 +45,7 @@ export const ownDomains = (
   const add = (host: string) => {
     if (!host.includes('.') || freeMail.has(host) || isSocialHost(host)) return
     const domain = registered(host)
+    if (everybodys.has(domain) || builders.has(domain)) return
     if (!domains.includes(domain)) domains.push(domain)
   }
   for (const website of websites) add(hostOf(website))
