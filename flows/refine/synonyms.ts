@@ -146,6 +146,10 @@ export const nothing = [
   ...['email lists', 'email permission', 'email subject', 'email body', 'next activity', 'follow up', 'mode'],
   ...['timezone', 'time zone', 'address id', 'note id', 'activity id', 'order id', 'invoice id', 'ticket id'],
   ...['event id', 'product id', 'transaction id', 'campaign id', 'deal id', 'case id', 'opportunity id'],
+  ...['contact preference', 'contact method', 'contact frequency', 'contact reason', 'contact source', 'contact group'],
+  ...['contact language', 'contact time', 'contact channel', 'contact history', 'contact list', 'contact score'],
+  ...['contact level', 'manager approval', 'owner approval'],
+  ...['number of', 'total', 'count', 'how many', 'how did', 'hear about'],
   ...['anniversary', 'founded', 'established', 'incorporated', 'ablaufdatum', 'gultig', 'geburtstag', 'geburtsdatum'],
 ]
 

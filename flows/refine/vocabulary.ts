@@ -69,17 +69,33 @@ export const fieldOf = (header: string, synonyms: Synonyms = none): Field | unde
   const names = ({ words: needed }: { words: readonly string[] }) => needed.every((word) => present.has(word))
   const said = own.phrases.find(names)
   if (said || unheld.some((needed) => names({ words: needed }))) return said?.field
-  const field = known.phrases.find(names)?.field
-  return field === 'address' || field === 'organisation_name' ? (endOf(words, field) ?? field) : field
+  const found = known.phrases.find(names)
+  if (found?.field === 'address') return endingIn(words, places) ?? found.field
+  return found?.field === 'organisation_name' ? ofOrganisation(header, words, found.words) : found?.field
 }
 
 const places: ReadonlySet<Field> = new Set<Field>(['suburb', 'city', 'area', 'province', 'postal_code', 'country'])
 
-/** What a header of several words is about, by its last: `Address Mail State` is a state, `School Principal` a person. */
-const endOf = (words: readonly string[], field: Field): Field | undefined => {
-  const last = words.findLast((word) => word !== 'name' && word !== 'code') ?? ''
-  const end = known.exact.get(last)
-  return end && end !== 'name' && (field !== 'address' || places.has(end)) ? end : undefined
+/** What a header of several words is about, by its last: `Address Mail State` is a state. */
+const endingIn = (words: readonly string[], fields?: ReadonlySet<Field>): Field | undefined => {
+  const end = known.exact.get(words.findLast((word) => word !== 'name' && word !== 'code') ?? '')
+  return end && end !== 'name' && (fields?.has(end) ?? true) ? end : undefined
+}
+
+const ofNames = new Set(['name', 'names', 'naam', 'nom', 'nombre', 'nome', 'called', 'you', 'your'])
+const ofCodes = new Set(['code', 'no', 'nr', 'number', 'ref', 'key'])
+const says = (word: string) => word.length > 1 && !/^\d+$/.test(word) && word !== 'registered'
+
+/**
+ * What a header with a word for an organisation holds: its name where it ends with such a word or speaks of a name,
+ * a code or a person where it ends with that, and else something about it that is neither: `School Fees`.
+ */
+const ofOrganisation = (header: string, words: readonly string[], phrase: readonly string[]): Field | undefined => {
+  const outside = wordsOf(header.replace(/[([].*?[)\]]/g, ' '))
+  const last = (outside.length > 0 ? outside : words).findLast(says) ?? ''
+  if (ofCodes.has(last)) return 'organisation_id'
+  if (phrase.length > 1 || words.some((word) => ofNames.has(word))) return endingIn(words) ?? 'organisation_name'
+  return endingIn([last])
 }
 
 /** A header that names the field beyond doubt. */
