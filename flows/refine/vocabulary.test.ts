@@ -50,6 +50,8 @@ test.each([
   ['Account Currency', undefined],
   ['Operator Code', 'organisation_id'],
   ['Holder of AOC', 'organisation_name'],
+  ['Company 公司名称', 'organisation_name'],
+  ['Company / Inkampani', 'organisation_name'],
   ['COMPANY NAME (as registered)', 'organisation_name'],
   ['Q1. What is your company called?', 'organisation_name'],
   ['How did you hear about our company?', undefined],

@@ -84,18 +84,21 @@ const endingIn = (words: readonly string[], fields?: ReadonlySet<Field>): Field 
 
 const ofNames = new Set(['name', 'names', 'naam', 'nom', 'nombre', 'nome', 'called', 'you', 'your'])
 const ofCodes = new Set(['code', 'no', 'nr', 'number', 'ref', 'key'])
-const says = (word: string) => word.length > 1 && !/^\d+$/.test(word) && word !== 'registered'
+const says = (word: string) => word.length > 1 && /^\p{Script=Latin}+$/u.test(word) && word !== 'registered'
+const lastWord = (text: string) => wordsOf(text).findLast(says) ?? ''
 
 /**
  * What a header with a word for an organisation holds: its name where it ends with such a word or speaks of a name,
  * a code or a person where it ends with that, and else something about it that is neither: `School Fees`.
  */
 const ofOrganisation = (header: string, words: readonly string[], phrase: readonly string[]): Field | undefined => {
-  const outside = wordsOf(header.replace(/[([].*?[)\]]/g, ' '))
-  const last = (outside.length > 0 ? outside : words).findLast(says) ?? ''
+  const last = lastWord(header.replace(/[([].*?[)\]]/g, ' ')) || lastWord(header)
   if (ofCodes.has(last)) return 'organisation_id'
   if (phrase.length > 1 || words.some((word) => ofNames.has(word))) return endingIn(words) ?? 'organisation_name'
-  return endingIn([last])
+  const inTwoLanguages = header
+    .split(/[/|\n]| [-–] /)
+    .some((part) => endingIn([lastWord(part)]) === 'organisation_name')
+  return inTwoLanguages ? 'organisation_name' : endingIn([last])
 }
 
 /** A header that names the field beyond doubt. */
