@@ -149,6 +149,8 @@ export const nothing = [
   ...['contact preference', 'contact method', 'contact frequency', 'contact reason', 'contact source', 'contact group'],
   ...['contact language', 'contact time', 'contact channel', 'contact history', 'contact list', 'contact score'],
   ...['contact level', 'manager approval', 'owner approval'],
+  ...['ticket type', 'order type', 'event type', 'vehicle type', 'product type', 'payment type', 'payment status'],
+  ...['order status', 'ticket status', 'subscription status', 'payment method'],
   ...['number of', 'total', 'count', 'how many', 'how did', 'hear about'],
   ...['anniversary', 'founded', 'established', 'incorporated', 'ablaufdatum', 'gultig', 'geburtstag', 'geburtsdatum'],
 ]
